@@ -1,0 +1,1 @@
+"""Files → records, each value knowing its line."""
