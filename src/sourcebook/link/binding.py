@@ -1,0 +1,294 @@
+"""Records → the Book: ids looked up, evidence found, values read, claims compared, uses gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from sourcebook import figures
+from sourcebook.figures import Quantity, Units
+from sourcebook.link import compare, compute, evidence, uses, values
+from sourcebook.link.book import Book, LinkedClaim, LinkedEvent, LinkedFact, LinkedPosition, Source, Value
+from sourcebook.link.lock import Lock
+from sourcebook.link.texts import Evidence, HeldText
+from sourcebook.problems import Problem
+from sourcebook.read.corpus import Records
+from sourcebook.read.tables import Table
+from sourcebook.records import Article, Claim, Event, Fact, Position, Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A claim's evidence as it was found, for the lock: the claim, its source, and the place."""
+
+    claim: Claim
+    source: str
+    evidence: Evidence
+
+
+@dataclass
+class _Work:
+    """What the stages of linking share while they run."""
+
+    sources: Mapping[str, Source]
+    held: Mapping[str, HeldText]
+    tables: Mapping[str, Table]
+    lock: Lock
+    locking: bool
+    problems: list[Problem] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
+
+
+def book_of(
+    records: Records, held: Mapping[str, HeldText], lock: Lock, *, locking: bool = False
+) -> tuple[Book, tuple[Problem, ...], tuple[Located, ...]]:
+    """Link the records to a book; give it with what is wrong and with all evidence that was found in held texts.
+
+    Evidence in a held text must stand in the lock too, so that a build with the texts and one without make the same site;
+    `locking` leaves that out, while the lock is being written anew.
+    """
+    problems: list[Problem] = []
+    articles = _by_id(records.articles, "article", problems)
+    datasets = _by_id(records.datasets, "dataset", problems, taken=articles)
+    sources: dict[str, Source] = {**articles, **datasets}
+    units = Units.of(records.settings.units)
+    tables = {str(t.id): t for t in records.tables}
+    work = _Work(sources, held, tables, lock, locking, problems)
+    facts = _facts(records, work, units)
+    events = {str(e.id): LinkedEvent(e, _evidence(e, "event", work)) for e in _by_id(records.events, "event", problems).values()}
+    positions = {
+        str(p.id): LinkedPosition(p, _evidence(p, "position", work)) for p in _by_id(records.positions, "position", problems).values()
+    }
+    people = _by_id(records.people, "person", problems)
+    for person in people.values():
+        for claim in person.claims:
+            _locate(claim, f"person `{person.id}`", work)
+    book = Book(
+        settings=records.settings,
+        name=records.name,
+        url=records.url,
+        units=units,
+        issues=_by_id(records.issues, "issue", problems),
+        people=people,
+        events=events,
+        positions=positions,
+        articles=articles,
+        datasets=datasets,
+        tables=tables,
+        facts=facts,
+        briefs=_by_id(records.briefs, "brief", problems),
+        charts=_by_id(records.charts, "chart", problems),
+        counts={name: lock.count(name) for name in articles},
+        lock=lock,
+    )
+    return book, tuple(problems), tuple(work.located)
+
+
+def _by_id(found: Iterable[R], kind: str, problems: list[Problem], taken: Mapping[str, Record] | None = None) -> dict[str, R]:
+    """Index records by id; the second of one name is a problem at its place, and the first is kept."""
+    index: dict[str, R] = {}
+    for record in found:
+        name = record.id  # type: ignore[attr-defined]  # every record that has a file or list of its own has an id
+        earlier = index.get(str(name)) or (taken or {}).get(str(name))
+        if earlier is not None:
+            message = f"the id `{name}` is taken by another {kind}" if str(name) in index else f"the id `{name}` is taken by another source"
+            hint = "an id is never reused: choose another"
+            problems.append(Problem(code="duplicate-id", where=record.at("id"), message=message, source=str(earlier.at("id")), hint=hint))
+            continue
+        index[str(name)] = record
+    return index
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _evidence(record: Event | Position, kind: str, work: _Work) -> tuple[Evidence | None, ...]:
+    return tuple(_locate(claim, f"{kind} `{record.id}`", work) for claim in record.claims)
+
+
+def _locate(claim: Claim, owner: str, work: _Work) -> Evidence | None:
+    """Find where a claim's words stand: in the held text where there is one, and in the lock, and the two must tell the same."""
+    source = work.sources.get(str(claim.source))
+    if not isinstance(source, Article) or claim.cell is not None:
+        return None
+    text = work.held.get(str(source.id))
+    if text is not None:
+        found, problems = evidence.locate(claim, owner, text)
+        work.problems.extend(problems)
+        if found is None:
+            return None
+        work.located.append(Located(claim, str(source.id), found))
+        if not work.locking and not _locked(claim, found, text, work.lock):
+            work.problems.append(_unlocked(claim, owner, "lock-stale"))
+        return found
+    known = _from_lock(claim, work.lock)
+    if known is None:
+        work.problems.append(_unlocked(claim, owner, "quote-not-locked", work.lock))
+    return known
+
+
+def _locked(claim: Claim, found: Evidence, text: HeldText, lock: Lock) -> bool:
+    if claim.quote is None:
+        return lock.paragraphs.get((text.source, found.para)) == evidence.paragraph_hash(text.paragraphs[found.para - 1])
+    return found in lock.quotes.get((text.source, evidence.fingerprint(claim)), ())
+
+
+def _from_lock(claim: Claim, lock: Lock) -> Evidence | None:
+    if claim.quote is None:
+        known = claim.para is not None and (str(claim.source), claim.para) in lock.paragraphs
+        return Evidence(para=claim.para or 0, start=0, end=0) if known else None
+    entries = lock.quotes.get((str(claim.source), evidence.fingerprint(claim)), ())
+    return next((e for e in entries if claim.para in (None, e.para)), None)
+
+
+def _unlocked(claim: Claim, owner: str, code: str, lock: Lock | None = None) -> Problem:
+    key = "quote" if claim.quote is not None else "para"
+    what = "quote" if claim.quote is not None else "paragraph"
+    if code == "lock-stale":
+        message = f"the evidence lock does not hold the {what} of {owner} as the text has it"
+        return Problem(code=code, where=claim.at(key), message=message, hint="run `sourcebook lock --texts DIR`")
+    elsewhere = lock.quotes.get((str(claim.source), evidence.fingerprint(claim)), ()) if lock and claim.quote is not None else ()
+    if elsewhere:
+        hint = f"the lock has these words in paragraph {elsewhere[0].para}"
+        return Problem(
+            code=code,
+            where=claim.at("para"),
+            message=f"the quote of {owner} is not known in paragraph {claim.para} of `{claim.source}`",
+            found=f"'{claim.quote}'",
+            hint=hint,
+        )
+    return Problem(
+        code=code,
+        where=claim.at(key),
+        message=f"the {what} of {owner} is not known to the evidence lock",
+        found=f"'{claim.quote}'" if claim.quote is not None else f"paragraph {claim.para} of `{claim.source}`",
+        hint="put back what was verified; or, with the texts at hand, run `sourcebook lock --texts DIR`, which verifies it",
+    )
+
+
+# ---------------------------------------------------------------- facts
+
+
+def _facts(records: Records, work: _Work, units: Units) -> dict[str, LinkedFact]:
+    issue_of = {id(fact): issue for issue, fact in records.facts}
+    index = _by_id([fact for _, fact in records.facts], "fact", work.problems)
+    roots = compare.roots(work.sources.values())
+    claims = {name: _claims(fact, work, units) for name, fact in index.items()}
+    linked: dict[str, LinkedFact] = {}
+    for name in _in_order(index, work):
+        fact = index[name]
+        value, display, inputs = _value(fact, claims[name], linked, work, units)
+        compared = compare.compare(fact, claims[name], value if fact.compute else None, units, roots)
+        rests_on_dispute = any(linked[i].agreement == "disputed" for i in inputs if i in linked)
+        linked[name] = LinkedFact(
+            record=fact,
+            issue=str(issue_of[id(fact)]),
+            kind="computed" if fact.compute else fact.kind,
+            value=value,
+            display=display,
+            claims=compared.claims,
+            printed=compared.printed,
+            inputs=inputs,
+            agreement="disputed" if rests_on_dispute else compared.agreement,
+            dispute=fact.dispute,
+            independent=compared.independent,
+            used_in=(),
+        )
+    used = uses.gather(records, linked)
+    return {name: replace(linked[name], used_in=used.get(name, ())) for name in index}
+
+
+def _claims(fact: Fact, work: _Work, units: Units) -> tuple[LinkedClaim, ...]:
+    linked = []
+    for number, claim in enumerate(fact.claims, start=1):
+        source = work.sources.get(str(claim.source))
+        if source is None:
+            continue  # a dangling reference, told by the check of references
+        found = _locate(claim, f"fact `{fact.id}`", work)
+        meaning = values.NOTHING
+        problems: tuple[Problem, ...] = ()
+        if claim.cell is not None:
+            meaning, problems = values.of_cells(claim, fact, source, work.tables.get(str(source.id)), units)
+        elif fact.kind != "statement":
+            meaning, problems = values.of_quote(claim, fact, source, units)
+        work.problems.extend(problems)
+        linked.append(
+            LinkedClaim(
+                record=claim,
+                fact=str(fact.id),
+                number=number,
+                source=source,
+                value=meaning.value,
+                display=meaning.own,
+                printed_as=meaning.printed,
+                evidence=found,
+                verdict="not-comparable",
+                checked="not-checkable",
+            )
+        )
+    return tuple(linked)
+
+
+def _value(
+    fact: Fact, claims: tuple[LinkedClaim, ...], linked: Mapping[str, LinkedFact], work: _Work, units: Units
+) -> tuple[Value | None, str, tuple[str, ...]]:
+    """Give what a fact prints, how it reads, and the facts that it is computed from."""
+    if fact.compute is None:
+        printed = compare.printed_of(claims)
+        return (printed.value, printed.printed_as, ()) if printed else (None, "", ())
+    known = {name: compute.Result(f.value.value, f.value.interval) for name, f in linked.items() if isinstance(f.value, Quantity)}
+    try:
+        inputs = tuple(dict.fromkeys(name for name, _ in compute.inputs(fact.compute)))
+        result = compute.evaluate(fact.compute, known)
+    except compute.Malformed as fault:
+        where = fact.compute.where(fault.offset)
+        hint = "+ - * / and parentheses over ids of facts with a number, and whole numbers; a minus has a space on both sides"
+        work.problems.append(
+            Problem(code="bad-formula", where=where, message=f"the formula of fact `{fact.id}`: {fault}", found=fact.compute, hint=hint)
+        )
+        return None, "", ()
+    step = compute.sure_step(result)
+    text = figures.show(result.value, fact.unit, units, step=step)
+    shown = round(result.value / step) * step
+    low, high = result.interval.low, result.interval.high
+    exact = low is not None and high is not None and abs(shown - low) <= step / 2 and abs(shown - high) <= step / 2
+    quantity = Quantity(
+        value=result.value, interval=result.interval, unit=fact.unit, text=text, start=0, end=len(text), hedge=None, step=step
+    )
+    return quantity, text if exact else f"about {text}", inputs
+
+
+def _in_order(index: Mapping[str, Fact], work: _Work) -> list[str]:
+    """Order facts so that each comes after those it is computed from; a circle is a problem at its formula."""
+    ordered: dict[str, None] = {}
+    under_way: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in ordered:
+            return
+        fact = index[name]
+        if name in under_way:
+            circle = " → ".join([*under_way[under_way.index(name) :], name])
+            message = f"fact `{name}` is computed from itself"
+            work.problems.append(Problem(code="compute-circle", where=fact.at("compute"), message=message, found=circle))
+            return
+        under_way.append(name)
+        try:
+            parts = compute.inputs(fact.compute) if fact.compute else ()
+        except compute.Malformed:
+            parts = ()  # told where it is evaluated
+        for part, offset in parts:
+            if part in index:
+                visit(part)
+            elif fact.compute is not None:
+                where = fact.compute.where(offset)
+                work.problems.append(Problem(code="dangling-reference", where=where, message=f"no fact has the id `{part}`", found=part))
+        under_way.pop()
+        ordered[name] = None
+
+    for name in index:
+        visit(name)
+    return list(ordered)

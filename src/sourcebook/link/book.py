@@ -1,0 +1,133 @@
+"""The Book: every record by id, linked both ways. What `check` judges and `make` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sourcebook.figures import Quantity, Units, When
+from sourcebook.link.lock import Lock
+from sourcebook.link.lock import SourceCount as SourceCount
+from sourcebook.link.texts import Evidence as Evidence
+from sourcebook.read.tables import Table
+from sourcebook.records import (
+    Agreement,
+    Article,
+    Brief,
+    Chart,
+    Checked,
+    Claim,
+    Dataset,
+    Dispute,
+    Event,
+    Fact,
+    FactKind,
+    Issue,
+    Person,
+    Position,
+    Settings,
+    Verdict,
+)
+
+Source = Article | Dataset
+Value = Quantity | When
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkedClaim:
+    """A claim with its source, the value that its words or cell mean, and how it stands to the others."""
+
+    record: Claim
+    fact: str  # id
+    number: int  # from 1, in the order written; the anchor on the fact's page is `claim-<number>`
+    source: Source
+    value: Value | None  # None for statements, and where the value could not be read (a problem says so)
+    display: str  # the value as this claim gives it, in its own manner: "over $69 billion", "almost 53,000"
+    printed_as: str  # the same in the site's manner of writing, with its unit: "almost 53,000 persons"
+    evidence: Evidence | None  # None for cells
+    verdict: Verdict
+    checked: Checked
+    reason: str | None = None  # why not comparable, or why not checkable
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the claim is a cell of an official table."""
+        return self.record.cell is not None
+
+
+UseKind = Literal["brief", "chart", "fact", "event", "position", "article", "home"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Use:
+    """A place that prints or draws a fact."""
+
+    kind: UseKind
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkedFact:
+    """A fact with its claims compared. `value` and `display` are what prints; None and "" for a statement."""
+
+    record: Fact
+    issue: str  # id
+    kind: FactKind
+    value: Value | None
+    display: str
+    claims: tuple[LinkedClaim, ...]
+    printed: LinkedClaim | None  # None for a computed fact
+    inputs: tuple[str, ...]  # fact ids that a computed fact rests on, directly
+    agreement: Agreement
+    dispute: Dispute | None  # its own; a computed fact that rests on a disputed one is `disputed` too, without a dispute of its own
+    independent: int  # sources, those that copy one another counted once
+    used_in: tuple[Use, ...]
+
+    @property
+    def id(self) -> str:
+        return str(self.record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvent:
+    """An event or a position with the evidence of its claims, in the order of the record's claims."""
+
+    record: Event
+    evidence: tuple[Evidence | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPosition:
+    """A position with the evidence of its claims, in the order of the record's claims."""
+
+    record: Position
+    evidence: tuple[Evidence | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """Everything that was read, by id, in the order it was written (files by name)."""
+
+    settings: Settings
+    name: str  # site_name
+    url: str  # site_url, ends with a slash
+    units: Units
+    issues: Mapping[str, Issue]
+    people: Mapping[str, Person]
+    events: Mapping[str, LinkedEvent]
+    positions: Mapping[str, LinkedPosition]
+    articles: Mapping[str, Article]
+    datasets: Mapping[str, Dataset]
+    tables: Mapping[str, Table]  # the rows of each dataset
+    facts: Mapping[str, LinkedFact]
+    briefs: Mapping[str, Brief]
+    charts: Mapping[str, Chart]
+    counts: Mapping[str, SourceCount]  # by article id
+    lock: Lock
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Articles, then datasets."""
+        return {**self.articles, **self.datasets}

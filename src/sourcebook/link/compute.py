@@ -1,0 +1,163 @@
+"""Computed facts: + - * / and parentheses over fact ids and whole numbers, evaluated at every build, intervals carried through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sourcebook.figures import Interval
+
+_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)|(?P<sign>[-+*/()]))")
+
+
+class Malformed(ValueError):
+    """The formula cannot be read. Its text says what is wrong with it; `offset` where, in the formula."""
+
+    def __init__(self, what: str, offset: int) -> None:
+        super().__init__(what)
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A computed number: the value at the written numbers, and all that the intervals of its parts allow."""
+
+    value: Fraction
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    offset: int
+
+    @property
+    def is_name(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def _tokens(formula: str) -> list[_Token]:
+    found, at = [], 0
+    while formula[at:].strip():
+        match = _TOKEN.match(formula, at)
+        if match is None:
+            raise Malformed("a formula has fact ids, whole numbers, + - * / and parentheses", at)
+        found.append(_Token(match[match.lastgroup or 0], match.start(match.lastgroup or 0)))
+        at = match.end()
+    return found
+
+
+def inputs(formula: str) -> tuple[tuple[str, int], ...]:
+    """List the fact ids of a formula, each with its offset. Raises Malformed."""
+    return tuple((t.text, t.offset) for t in _tokens(formula) if t.is_name and not t.text.isdigit())
+
+
+def evaluate(formula: str, known: Mapping[str, Result]) -> Result:
+    """Evaluate a formula over facts whose results are known.
+
+    Raises Malformed where it cannot be read, names an unknown fact, or divides by what may be zero.
+    """
+    tokens = _tokens(formula)
+    if not tokens:
+        raise Malformed("the formula is empty", 0)
+    parser = _Parser(tokens, known, len(formula))
+    result = parser.sum()
+    if (rest := parser.peek()) is not None:
+        raise Malformed(f"`{rest.text}` is not expected here", rest.offset)
+    return result
+
+
+class _Parser:
+    """Recursive descent: a sum of products of atoms."""
+
+    def __init__(self, tokens: list[_Token], known: Mapping[str, Result], length: int) -> None:
+        self.tokens, self.known, self.at, self.length = tokens, known, 0, length
+
+    def peek(self) -> _Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def take(self) -> _Token:
+        token = self.peek()
+        if token is None:
+            raise Malformed("the formula ends too soon", self.length)
+        self.at += 1
+        return token
+
+    def sum(self) -> Result:
+        return self._chain(self.product, "+-")
+
+    def product(self) -> Result:
+        return self._chain(self.atom, "*/")
+
+    def _chain(self, part: Callable[[], Result], signs: str) -> Result:
+        left = part()
+        while (token := self.peek()) is not None and token.text in signs:
+            self.take()
+            left = _apply(token, left, part())
+        return left
+
+    def atom(self) -> Result:
+        token = self.take()
+        if token.text == "(":
+            inner = self.sum()
+            closing = self.take()
+            if closing.text != ")":
+                raise Malformed(f"`)` is expected instead of `{closing.text}`", closing.offset)
+            return inner
+        if token.text == "-":
+            part = self.atom()
+            zero = Result(Fraction(0), Interval(Fraction(0), Fraction(0)))
+            return Result(-part.value, zero.interval - part.interval)
+        if not token.is_name:
+            raise Malformed(f"`{token.text}` is not expected here", token.offset)
+        if token.text.isdigit():
+            number = Fraction(int(token.text))
+            return Result(number, Interval(number, number))
+        if token.text not in self.known:
+            raise Malformed(f"`{token.text}` has no number to compute with", token.offset)
+        return self.known[token.text]
+
+
+def _apply(sign: _Token, left: Result, right: Result) -> Result:
+    a, b = left.interval, right.interval
+    if sign.text == "+":
+        return Result(left.value + right.value, a + b)
+    if sign.text == "-":
+        return Result(left.value - right.value, a - b)
+    if sign.text == "*":
+        return Result(left.value * right.value, a * b)
+    try:
+        return Result(left.value / right.value, a / b)
+    except (ValueError, ZeroDivisionError):
+        raise Malformed("this divides by a figure that may be zero", sign.offset) from None
+
+
+MOST_DIGITS = 3
+"""A computed figure prints no more significant digits than this, however narrow its interval: more would tell nobody anything."""
+
+
+def sure_step(result: Result) -> Fraction:
+    """Give the weight of the last digit that a result prints.
+
+    That is the smallest power of ten at least as wide as its interval, but at most three significant digits, and for a whole
+    number that is exact the number itself.
+    """
+    low, high = result.interval.low, result.interval.high
+    if low is None or high is None:
+        return Fraction(1)
+    width = high - low
+    if width == 0 and result.value.denominator == 1:
+        return Fraction(1)
+    return max(_power_at_least(width), _power_at_least(abs(result.value) / 10**MOST_DIGITS))
+
+
+def _power_at_least(least: Fraction) -> Fraction:
+    """Give the smallest power of ten that is not less than `least`; a millionth for zero."""
+    step = Fraction(1)
+    while step < least:
+        step *= 10
+    while step / 10 >= least and step > Fraction(1, 10**6):
+        step /= 10
+    return step

@@ -1,0 +1,395 @@
+"""A chart's series and marks as points: what is drawn, listed and downloaded, each knowing the fact or the cell that it comes from.
+
+Pure, so that the check of a chart's form (H5) and the drawing of it look at the same points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from babel.numbers import format_decimal
+
+from sourcebook import figures
+from sourcebook.figures import Interval, Quantity, Units
+from sourcebook.link.book import Book, LinkedClaim, LinkedFact
+from sourcebook.places import Where
+from sourcebook.problems import Problem
+from sourcebook.read.tables import Row, Table
+from sourcebook.records import Chart, Column, Dataset, Mark, Series
+
+SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+"""What a chart may count in."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell that a point comes from: the dataset, the line of its CSV, the column, and the values of the row's key."""
+
+    dataset: str
+    line: int
+    column: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """One value of a series, in the chart's unit. Exactly one of `fact` and `cell` is set."""
+
+    x: str
+    at: Fraction | None  # the place in time, in years; None where x is no date
+    value: Fraction
+    interval: Interval
+    number: str  # as axis labels, table and CSV print it, in the chart's scale: "69.4"
+    fact: str | None = None
+    cell: CellPlace | None = None
+    caution: str | None = None  # why the value is not sound, in the table's words
+
+    @property
+    def basis(self) -> str:
+        """What the number rests on, as E1 names it: `fact:ID` or `cell:DATASET`."""
+        return f"fact:{self.fact}" if self.cell is None else f"cell:{self.cell.dataset}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A series with its points in the order of x (dates) or as they were written (names)."""
+
+    record: Series
+    label: str
+    points: tuple[Point, ...]
+
+    @property
+    def sound(self) -> tuple[Point, ...]:
+        """The points without a caution: those that a line may run through."""
+        return tuple(p for p in self.points if p.caution is None)
+
+    def runs(self) -> Iterator[tuple[Point, ...]]:
+        """Yield the stretches of points that are joined: a point with a caution parts them."""
+        run: list[Point] = []
+        for point in self.points:
+            if point.caution is None:
+                run.append(point)
+            elif run:
+                yield tuple(run)
+                run = []
+        if run:
+            yield tuple(run)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlottedMark:
+    """A mark with what it points at: a point of a line, a fact's own value, or a claim drawn as its interval."""
+
+    record: Mark
+    x: str
+    at: Fraction | None
+    line: int  # which series it belongs to
+    point: Point | None
+    fact: LinkedFact | None
+    claim: LinkedClaim | None
+
+    @property
+    def value(self) -> Quantity | None:
+        """The value of the claim, or of the fact."""
+        found = self.claim.value if self.claim is not None else self.fact.value if self.fact is not None else None
+        return found if isinstance(found, Quantity) else None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the reader is to be told here that sources differ."""
+        if self.claim is not None:
+            return self.claim.verdict == "differs"
+        return self.fact is not None and self.fact.agreement == "disputed"
+
+    @property
+    def basis(self) -> str | None:
+        """What the mark rests on, as E1 names it; None for a mark of words alone."""
+        if self.claim is not None:
+            return f"claim:{self.claim.fact}@{self.claim.source.id}"
+        if self.fact is not None:
+            return f"fact:{self.fact.id}"
+        return self.point.basis if self.point is not None else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plot:
+    """A chart resolved: what its kind, its lines and its marks draw."""
+
+    chart: Chart
+    lines: tuple[Line, ...]
+    marks: tuple[PlottedMark, ...]
+    decimals: int  # of numbers in the chart's scale
+
+    @property
+    def factor(self) -> int:
+        """What one of the chart's scale is in its unit."""
+        return SCALES[self.chart.scale]
+
+    @property
+    def xs(self) -> tuple[str, ...]:
+        """All x values of the lines: dates in order, names as they were written."""
+        seen = {point.x: point.at for line in self.lines for point in line.points}
+        if all(at is not None for at in seen.values()):
+            return tuple(sorted(seen, key=lambda x: seen[x] or 0))
+        return tuple(seen)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether x runs through time."""
+        return all(point.at is not None for line in self.lines for point in line.points)
+
+
+def place_in_time(x: str) -> Fraction | None:
+    """Give an ISO date's place in years (2024-07 is 2024½); None where it is no date."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", x)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    return year + Fraction(month - 1, 12) + Fraction(day - 1, 372)
+
+
+def resolve(book: Book, chart: Chart) -> tuple[Plot, tuple[Problem, ...]]:
+    """Resolve a chart against the book; what cannot be resolved is a problem at its place and left out of the plot."""
+    return _Resolver(chart, book.tables, book.datasets, book.facts, book.units, str(book.settings.language)).resolve()
+
+
+@dataclass
+class _Resolver:
+    chart: Chart
+    tables: Mapping[str, Table]
+    datasets: Mapping[str, Dataset]
+    facts: Mapping[str, LinkedFact]
+    units: Units
+    language: str
+
+    def __post_init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.decimals = 0
+
+    def resolve(self) -> tuple[Plot, tuple[Problem, ...]]:
+        raw = [(record, self._label(record), [*self._rows(record), *self._facts(record)]) for record in self.chart.series]
+        values = [abs(p.value) for _, _, points in raw for p in points]
+        self.decimals = _decimals(max(values, default=Fraction(0)) / SCALES[self.chart.scale]) if self.chart.scale else 0
+        lines = tuple(Line(record=record, label=label, points=self._finish(record, points)) for record, label, points in raw)
+        marks = tuple(m for record in self.chart.marks if (m := self._mark(record, lines)) is not None)
+        plot = Plot(chart=self.chart, lines=lines, marks=marks, decimals=self.decimals)
+        return plot, tuple(self.problems)
+
+    # ------------------------------------------------------------ series
+
+    def _label(self, record: Series) -> str:
+        if record.label is not None:
+            return str(record.label)
+        column = self._column(record, record.y)
+        return str(column.title or column.name) if column is not None else ""
+
+    def _column(self, record: Series, name: str | None) -> Column | None:
+        dataset = self.datasets.get(str(record.dataset))
+        return next((c for c in dataset.table.fields if c.name == name), None) if dataset is not None else None
+
+    def _rows(self, record: Series) -> Iterator[Point]:
+        """Yield the points of a dataset's column, row by row."""
+        dataset, table = self.datasets.get(str(record.dataset)), self.tables.get(str(record.dataset))
+        if record.dataset is None or dataset is None or table is None:
+            return  # facts alone, or a dangling reference, which the check of references tells
+        wanted = {"x": record.x, "y": record.y, "caution": record.caution, **{f"where: {k}": k for k in record.where_}}
+        unknown = [(key, name) for key, name in wanted.items() if name is not None and name not in table.columns]
+        for key, name in unknown:
+            self._tell("chart-data", record.at(key.partition(":")[0]), f"`{record.dataset}` has no such column", name, _columns(table))
+        if record.x is None or record.y is None:
+            self._tell("chart-data", record.where, "a series from a dataset names its columns", None, "add `x:` and `y:`")
+        if unknown or record.x is None or record.y is None:
+            return
+        column = self._column(record, record.y)
+        factor = figures.parse_number(record.times)
+        if column is None or factor is None:
+            self._tell("chart-data", record.at("times"), "`times` is not a number", record.times, None)
+            return
+        chosen = [r for r in table.select(record.where_) if self._is_within(r.values[record.x], record)]
+        if not chosen:
+            self._tell("chart-data", record.where, f"no row of `{record.dataset}` is chosen", None, "mend `where:`, `from:` or `to:`")
+        for row in chosen:
+            yield from self._cell(record, row, column, factor, dataset)
+
+    def _is_within(self, x: str, record: Series) -> bool:
+        """Whether x lies between `from` and `to`; a year as a bound takes in the months of that year."""
+        first, last = record.from_, record.to
+        return (first is None or x[: len(first)] >= first) and (last is None or x[: len(last)] <= last)
+
+    def _cell(self, record: Series, row: Row, column: Column, factor: Fraction, dataset: Dataset) -> Iterator[Point]:
+        assert record.x is not None
+        written = row.values[column.name]
+        value = figures.parse_number(written)
+        if value is None:
+            if written.strip():
+                hint = f"line {row.line} of the CSV, column `{column.name}`"
+                self._tell("chart-data", record.at("y"), f"a cell of `{dataset.id}` is not a number", written, hint)
+            return  # an empty cell is no point
+        precision = row.values.get(column.precision_from, "") if column.precision_from else (column.precision or "")
+        step = figures.parse_number(precision) if precision else None
+        half = step / 2 if step is not None else figures.half_step(written)
+        key = tuple(row.values[name] for name in dataset.table.primary_key)
+        x = row.values[record.x]
+        yield Point(
+            x=x,
+            at=place_in_time(x),
+            value=value * factor,
+            interval=Interval(value * factor - half * abs(factor), value * factor + half * abs(factor)),
+            number="",
+            cell=CellPlace(str(dataset.id), row.line, str(column.name), key),
+            caution=(row.values[record.caution].strip() or None) if record.caution else None,
+        )
+
+    def _facts(self, record: Series) -> Iterator[Point]:
+        """Yield a point for each fact: at its period in time, or by name in a chart of bars."""
+        for name in record.facts:
+            fact = self.facts.get(str(name))
+            if fact is None:
+                continue  # a dangling reference, told by the check of references
+            quantity = self._quantity(fact, name.where())
+            if quantity is None:
+                continue
+            alone = record.label is not None and len(record.facts) == 1
+            by_name = self.chart.kind in ("bars", "big-number") or fact.record.period is None
+            x = str(record.label if alone else fact.record.title) if by_name else str(fact.record.period)
+            at = None if by_name else place_in_time(x)
+            yield Point(x=x, at=at, value=quantity.value, interval=quantity.interval, number=fact.display, fact=fact.id)
+
+    def _quantity(self, fact: LinkedFact, where: Where) -> Quantity | None:
+        """A fact's value where it is a number in the chart's unit; a problem where it is not."""
+        if not isinstance(fact.value, Quantity):
+            self._tell("chart-data", where, f"fact `{fact.id}` has no number to draw", fact.id, None)
+            return None
+        unit = fact.record.unit
+        if unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
+            self._tell("chart-unit", where, f"fact `{fact.id}` is in {unit} and the chart in {self.chart.unit}", unit, None)
+            return None
+        return fact.value
+
+    def _finish(self, record: Series, points: list[Point]) -> tuple[Point, ...]:
+        """Put dated points in order, print their numbers, and tell of an x that comes twice."""
+        seen: set[str] = set()
+        kept: list[Point] = []
+        for point in points:
+            if point.x in seen:
+                self._tell("chart-data", record.where, "two rows of one series have the same x", point.x, "choose with `where:`")
+                continue
+            seen.add(point.x)
+            number = point.number if point.fact is not None and self.chart.scale is None else self._print(point.value)
+            kept.append(replace(point, number=number))
+        if all(p.at is not None for p in kept):
+            kept.sort(key=lambda p: p.at or 0)
+        return tuple(kept)
+
+    def _print(self, value: Fraction) -> str:
+        return print_number(value / SCALES[self.chart.scale], self.decimals if self.chart.scale else None, self.language)
+
+    # ------------------------------------------------------------ marks
+
+    def _mark(self, record: Mark, lines: tuple[Line, ...]) -> PlottedMark | None:
+        index, point = self._point(record, lines)
+        at = place_in_time(record.x) if all(p.at is not None for line in lines for p in line.points) else None
+        if record.claim is not None:
+            claim = self._claim(record)
+            if claim is None:
+                return None
+            if point is None and at is None:
+                self._tell("chart-mark", record.at("x"), "no point of the chart has this x", record.x, _some(lines))
+                return None
+            return PlottedMark(record=record, x=str(record.x), at=at, line=index, point=point, fact=None, claim=claim)
+        fact = self.facts.get(str(record.fact)) if record.fact is not None else None
+        if record.fact is not None:
+            quantity = self._quantity(fact, record.at("fact")) if fact is not None else None
+            if fact is None or quantity is None:
+                return None
+            if point is not None and not point.interval.meets(quantity.interval):
+                hint = "name the fact that this point is, or mend `x:`"
+                self._tell(
+                    "chart-mark",
+                    record.at("fact"),
+                    f"fact `{fact.id}` ({fact.display}) is not the point drawn at {record.x}",
+                    point.number,
+                    hint,
+                )
+                return None
+        if point is None and (fact is None or at is None):
+            self._tell("chart-mark", record.at("x"), "no point of the chart has this x", record.x, _some(lines))
+            return None
+        return PlottedMark(record=record, x=str(record.x), at=at, line=index, point=point, fact=fact, claim=None)
+
+    def _point(self, record: Mark, lines: tuple[Line, ...]) -> tuple[int, Point | None]:
+        """The series that a mark belongs to and its point there: by label, or the first that has this x, or the emphasised one."""
+        if record.series is not None and record.series not in [line.label for line in lines]:
+            hint = "series: " + ", ".join(line.label for line in lines)
+            self._tell("chart-mark", record.at("series"), "no series has this label", record.series, hint)
+        for index, line in enumerate(lines):
+            if record.series is None or record.series == line.label:
+                for point in line.points:
+                    if point.x == record.x:
+                        return index, point
+        by_label = [i for i, line in enumerate(lines) if line.label == record.series]
+        emphasised = [i for i, line in enumerate(lines) if line.record.emphasis]
+        return (by_label or emphasised or [0])[0], None
+
+    def _claim(self, record: Mark) -> LinkedClaim | None:
+        """The claim that a mark draws: `FACT@SOURCE`, with a number in the chart's unit."""
+        assert record.claim is not None
+        name, _, source = record.claim.partition("@")
+        fact = self.facts.get(name)
+        found = [c for c in fact.claims if str(c.source.id) == source] if fact is not None else []
+        if fact is None or not found:
+            self._tell("chart-mark", record.at("claim"), "no claim has this name", record.claim, "FACT@SOURCE, both by id")
+            return None
+        claim = next((c for c in found if isinstance(c.value, Quantity)), None)
+        unit = found[0].record.unit or fact.record.unit
+        if claim is None:
+            self._tell("chart-mark", record.at("claim"), "the claim has no number to draw", record.claim, None)
+        elif unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
+            self._tell("chart-unit", record.at("claim"), f"the claim is in {unit} and the chart in {self.chart.unit}", unit, None)
+            return None
+        return claim
+
+    def _tell(
+        self, code: Literal["chart-data", "chart-mark", "chart-unit"], where: Where, what: str, found: str | None, hint: str | None
+    ) -> None:
+        message = f"chart `{self.chart.id}`: {what}"
+        self.problems.append(Problem(code=code, where=where, message=message, found=found and str(found), hint=hint))
+
+
+def print_number(value: Fraction, decimals: int | None, language: str) -> str:
+    """Print a number with its decimals (None: as many as it has, at most six), grouped as the language does, halves away from zero."""
+    places = decimals if decimals is not None else next((d for d in range(7) if (value * 10**d).denominator == 1), 6)
+    scaled = abs(value) * 10**places
+    rounded = Fraction(floor(scaled + Fraction(1, 2)), 10**places) * (1 if value >= 0 else -1)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    # Babel prints from text here, since a float would bring its own digits.
+    return str(format_decimal(_decimal(rounded, places), format=pattern, locale=language)).replace("-", "−")
+
+
+def _decimal(value: Fraction, places: int) -> str:
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    whole = digits[: len(digits) - places] + ("." + digits[-places:] if places else "")
+    return f"-{whole}" if value < 0 else whole
+
+
+def _decimals(largest: Fraction) -> int:
+    """How many decimals give the largest value three significant digits."""
+    places = 0
+    while largest and largest < 100 and places < 6:
+        largest *= 10
+        places += 1
+    return places
+
+
+def _columns(table: Table) -> str:
+    return "columns: " + ", ".join(table.columns)
+
+
+def _some(lines: tuple[Line, ...]) -> str | None:
+    xs = [p.x for line in lines for p in line.points]
+    return f"x runs from {xs[0]} to {xs[-1]}" if xs else None

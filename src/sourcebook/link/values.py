@@ -1,0 +1,221 @@
+"""What a claim means: the value read from its own quote (E5), or from the cells of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sourcebook import figures
+from sourcebook.figures import Interval, Quantity, Units
+from sourcebook.link.book import Source, Value
+from sourcebook.problems import Problem
+from sourcebook.read.tables import Row, Table
+from sourcebook.records import Article, Cell, Claim, Column, Dataset, Fact
+
+# Wordings of a source that do not stand before a number in a sentence of ours, and the plain word for each.
+_PLAIN_HEDGE = {
+    "exceeded": "over",
+    "exceeds": "over",
+    "exceeding": "over",
+    "exceed": "over",
+    "topped": "over",
+    "surpassed": "over",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A claim's value and how it reads: in the source's own manner, and in the site's."""
+
+    value: Value | None
+    own: str  # "over $69 billion", as the claim gives it
+    printed: str  # the same in the site's manner of writing
+
+
+NOTHING = Meaning(None, "", "")
+
+
+def of_quote(claim: Claim, fact: Fact, source: Source, units: Units) -> tuple[Meaning, tuple[Problem, ...]]:
+    """Read the value from the quote's own words; an error where it has none, several, or not the one that `value:` names."""
+    if claim.quote is None:
+        message = f"a claim of fact `{fact.id}` gives a number but no words"
+        return NOTHING, (
+            Problem(code="evidence-missing", where=claim.where, message=message, hint="add the `quote:` that the value stands in"),
+        )
+    if fact.kind == "date":
+        return _date(claim, fact, source)
+    unit = claim.unit or fact.unit
+    found = figures.quantities(claim.quote, units)
+    fitting = [q for q in found if _fits(q, unit, units)]
+    if claim.value is not None:
+        fitting = [q for q in fitting if _is(q, claim.value, units)]
+        if not fitting:
+            return NOTHING, (_not_in_quote(claim, fact, found, unit, units),)
+    if not fitting:
+        return NOTHING, (_unfit(claim, fact, found, unit),)
+    if len({(q.value, q.interval) for q in fitting}) > 1:
+        return NOTHING, (_several(claim, fact, fitting),)
+    quantity = fitting[0]
+    own = _with_hedge(quantity, quantity.text)
+    if _is_vague(quantity):
+        return Meaning(quantity, own, own), ()
+    return Meaning(quantity, own, _with_hedge(quantity, figures.show(quantity, unit, units, step=quantity.step))), ()
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Tell whether the words name a range rather than a number ("hundreds", "top five"): then no number stands for them."""
+    low, high = quantity.interval.low, quantity.interval.high
+    return quantity.hedge is None and (low is None or high is None or low + high != 2 * quantity.value)
+
+
+def _with_hedge(quantity: Quantity, words: str) -> str:
+    if not quantity.hedge:
+        return words
+    hedge = _PLAIN_HEDGE.get(quantity.hedge.lower(), quantity.hedge)
+    # A rule of figures may count its hedge among the words of the figure; it is not said twice.
+    return words if words.lower().startswith(hedge.lower()) else f"{hedge} {words}"
+
+
+def _fits(quantity: Quantity, unit: str | None, units: Units) -> bool:
+    """A number whose words name a unit must name this one; a bare number can only be a count (or a rank, a ratio, a number)."""
+    if unit is None:
+        return True
+    known = units.find(unit)
+    if quantity.unit is None:
+        return known is None or known.kind in {"count", "rank", "ratio", "number"}
+    return units.same(quantity.unit, unit)
+
+
+def _is(quantity: Quantity, written: str, units: Units) -> bool:
+    """Tell whether `value:`, written as the quote writes it, is this quantity."""
+    number = figures.parse_number(written)
+    if number is not None:
+        return quantity.value == number
+    return any(
+        q.value == quantity.value and (q.unit is None or (quantity.unit is not None and units.same(q.unit, quantity.unit)))
+        for q in figures.quantities(written, units)
+    )
+
+
+def _not_in_quote(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | None, units: Units) -> Problem:
+    assert claim.value is not None
+    has = ", ".join(f"'{q.text}'" for q in found)
+    matching = [q for q in found if _is(q, claim.value, units)]
+    if matching:
+        message = f"the value of fact `{fact.id}` is not in {unit or 'its unit'} in the quote"
+        hint = f"the quote has {has}; mend `unit:` here or at the fact"
+    else:
+        message = f"the value of fact `{fact.id}` does not stand in its own quote"
+        hint = f"the quote has {has}" if has else "the quote has no number that could be read"
+    return Problem(
+        code="value-not-in-quote", where=claim.value.where(), message=message, found=claim.value, source=f"'{claim.quote}'", hint=hint
+    )
+
+
+def _unfit(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | None) -> Problem:
+    if found:
+        message = f"no number in the quote of fact `{fact.id}` is in {unit}"
+        hint = f"the quote has {', '.join(repr(q.text) for q in found)}; mend `unit:`, or quote the words that name it"
+    else:
+        message = f"no figure could be read from the quote of fact `{fact.id}`"
+        hint = "quote the words that hold the figure; a wording that the table of wordings does not know is not guessed"
+    return Problem(code="value-not-in-quote", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint)
+
+
+def _several(claim: Claim, fact: Fact, fitting: list[Quantity]) -> Problem:
+    message = f"the quote of fact `{fact.id}` has several numbers in its unit"
+    hint = f"say which is meant: `value: {fitting[0].text}` or {', '.join(f'`{q.text}`' for q in fitting[1:])}"
+    return Problem(code="value-ambiguous", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint)
+
+
+def _date(claim: Claim, fact: Fact, source: Source) -> tuple[Meaning, tuple[Problem, ...]]:
+    """Read a date from the quote; one without a year is of the year in which its source was published."""
+    assert claim.quote is not None
+    found = figures.dates(claim.quote, int(source.published[:4]))
+    fitting = [w for w in found if claim.value is None or w.iso == claim.value]
+    if not fitting:
+        has = ", ".join(w.iso for w in found)
+        message = f"the date of fact `{fact.id}` does not stand in its own quote"
+        where = claim.value.where() if claim.value is not None else claim.at("quote")
+        hint = f"the quote has {has}" if has else "the quote has no date that could be read"
+        return NOTHING, (
+            Problem(code="value-not-in-quote", where=where, message=message, found=f"'{claim.value or claim.quote}'", hint=hint),
+        )
+    if len({w.iso for w in fitting}) > 1:
+        message = f"the quote of fact `{fact.id}` has several dates"
+        hint = "say which is meant: " + " or ".join(f"`value: {w.iso}`" for w in fitting)
+        return NOTHING, (Problem(code="value-ambiguous", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint),)
+    when = fitting[0]
+    return Meaning(when, when.text, figures.show_date(when.iso)), ()
+
+
+def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, units: Units) -> tuple[Meaning, tuple[Problem, ...]]:
+    """Read the value from a cell, or the sum of several; the interval is that of the column's stated rounding."""
+    assert claim.cell is not None
+    cell = claim.cell
+    if isinstance(source, Article) or table is None:
+        message = f"fact `{fact.id}` names a cell of `{claim.source}`, which is no table"
+        return NOTHING, (Problem(code="cell-not-found", where=claim.at("cell"), message=message),)
+    rows, column, problem = selected(cell, source, table, f"fact `{fact.id}`")
+    if problem is not None or column is None:
+        return NOTHING, (problem,) if problem else ()
+    if fact.kind == "date":
+        found = figures.dates(rows[0].values[column.name], None)
+        if len(rows) == 1 and len(found) == 1:
+            shown = figures.show_date(found[0].iso)
+            return Meaning(found[0], shown, shown), ()
+    read = [_number(row, column) for row in rows]
+    factor = figures.parse_number(cell.times)
+    if factor is None or any(n is None for n in read):
+        bad = next((row for row, n in zip(rows, read, strict=True) if n is None), rows[0])
+        found_ = cell.times if factor is None else bad.values[column.name]
+        hint = f"{table.file.path} line {bad.line}, column `{column.name}`" if factor is not None else "`times` is a number"
+        message = f"a cell of fact `{fact.id}` is not a number" if factor is not None else "`times` is not a number"
+        return NOTHING, (Problem(code="cell-not-a-number", where=cell.where, message=message, found=found_ or "an empty cell", hint=hint),)
+    numbers = [n for n in read if n is not None]
+    value = sum((n for n, _ in numbers), Fraction(0)) * factor
+    half = sum((h for _, h in numbers), Fraction(0)) * abs(factor)
+    step = max(h for _, h in numbers) * 2 * abs(factor)
+    unit = claim.unit or fact.unit
+    text = figures.show(value, unit, units, step=step)
+    quantity = Quantity(
+        value=value, interval=Interval.around(value, half), unit=unit, text=text, start=0, end=len(text), hedge=None, step=step
+    )
+    return Meaning(quantity, text, text), ()
+
+
+def selected(cell: Cell, dataset: Dataset, table: Table, owner: str) -> tuple[tuple[Row, ...], Column | None, Problem | None]:
+    """Choose the rows and the column that a cell names; a key that matches none, or more rows than it names, is a problem."""
+    column = next((c for c in dataset.table.fields if c.name == cell.column), None)
+    if column is None:
+        hint = "columns: " + ", ".join(c.name for c in dataset.table.fields)
+        return (), None, _cell_problem(cell, "column", f"{owner} names a column that `{dataset.id}` does not have", cell.column, hint)
+    unknown = [key for key in cell.row if key not in table.columns]
+    if unknown:
+        hint = "columns: " + ", ".join(table.columns)
+        return (), None, _cell_problem(cell, "row", f"{owner} names rows by a column that `{dataset.id}` does not have", unknown[0], hint)
+    rows = table.select(cell.row)
+    wanted = 1
+    for value in cell.row.values():
+        wanted *= len(value) if isinstance(value, tuple) else 1
+    if len(rows) != wanted:
+        named = ", ".join(f"{k}: {', '.join(v) if isinstance(v, tuple) else v}" for k, v in cell.row.items())
+        what = "matches no row" if not rows else f"matches {len(rows)} rows where it names {wanted}"
+        hint = f"the key of `{dataset.id}` is {', '.join(dataset.table.primary_key)}; values are compared as they are written"
+        return (), None, _cell_problem(cell, "row", f"{owner} names a row of `{dataset.id}` that {what}", named, hint)
+    return rows, column, None
+
+
+def _cell_problem(cell: Cell, key: str, message: str, found: str, hint: str) -> Problem:
+    return Problem(code="cell-not-found", where=cell.at(key), message=message, found=found, hint=hint)
+
+
+def _number(row: Row, column: Column) -> tuple[Fraction, Fraction] | None:
+    """Read a cell as its value and half the width of what it means."""
+    written = row.values[column.name]
+    value = figures.parse_number(written)
+    if value is None:
+        return None
+    precision = row.values.get(column.precision_from, "") if column.precision_from else (column.precision or "")
+    step = figures.parse_number(precision) if precision else None
+    return value, (step / 2 if step is not None else figures.half_step(written))
