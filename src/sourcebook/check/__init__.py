@@ -1,0 +1,29 @@
+"""The book → problems: one module a topic, each rule a generator whose docstring is the rule, a tuple RULES at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sourcebook.check import briefs, charts, claims, disputes, events, locked, prose, quotes, references, usage
+from sourcebook.link.book import Book
+from sourcebook.problems import Problem
+
+Rule = Callable[[Book], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *claims.RULES,
+    *disputes.RULES,
+    *quotes.RULES,
+    *locked.RULES,
+    *events.RULES,
+    *prose.RULES,
+    *briefs.RULES,
+    *charts.RULES,
+    *usage.RULES,
+)
+
+
+def check(book: Book) -> tuple[Problem, ...]:
+    """Judge the whole book by every rule; no fault hides another."""
+    return tuple(problem for rule in RULES for problem in rule(book))

@@ -1,0 +1,63 @@
+"""A chart is of a form that its data carries (H1–H5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.link.book import Book
+from sourcebook.link.series import Plot, resolve
+from sourcebook.link.words import plain
+from sourcebook.problems import Problem
+
+ALT_LENGTH = 150
+FEWEST_DATES = 3
+
+
+def charts_have_points(book: Book) -> Iterator[Problem]:
+    """A chart's series and marks lead to points."""
+    for chart in book.charts.values():
+        yield from resolve(book, chart)[1]
+
+
+def forms_fit_the_data(book: Book) -> Iterator[Problem]:
+    """One value is a big number, two a comparison of lengths, a line has at least three dates."""
+    for chart in book.charts.values():
+        plot, problems = resolve(book, chart)
+        fault = None if problems else _misfit(plot)
+        if fault is not None:
+            message, hint = fault
+            yield Problem(
+                code="chart-form", where=chart.at("kind"), message=f"chart `{chart.id}` {message}", found=str(chart.kind), hint=hint
+            )
+
+
+def _misfit(plot: Plot) -> tuple[str, str] | None:
+    count = sum(len(line.points) for line in plot.lines)
+    kind = plot.chart.kind
+    if kind == "big-number":
+        return None if count == 1 else (f"has {count} values, and a big number shows one", "draw it as bars, columns or lines")
+    if count == 1:
+        return "has one value", "draw it as a big-number"
+    if kind == "lines":
+        short = next((line for line in plot.lines if len(line.sound) < FEWEST_DATES), None)
+        if short is not None:
+            message = f"draws a line through {len(short.sound)} dates (series “{short.label}”)"
+            return message, f"a line has at least {FEWEST_DATES} sound dates: use columns or bars"
+        if any(point.at is None for line in plot.lines for point in line.points):
+            return "draws a line through what are no dates", "use bars or columns"
+    if kind == "columns" and count == 2:
+        return "draws two values as columns", "two are a comparison of lengths: use bars"
+    return None
+
+
+def alternatives_are_short(book: Book) -> Iterator[Problem]:
+    """The alternative text has at most 150 characters: type, data, takeaway."""
+    for chart in book.charts.values():
+        words = plain(chart.alt, book.facts)
+        if len(words) > ALT_LENGTH:
+            message = f"the alternative text of chart `{chart.id}` has {len(words)} characters, and {ALT_LENGTH} are its limit"
+            hint = "say the type, the data and the takeaway; the table has the rest"
+            yield Problem(code="long-alt", where=chart.alt.where(), message=message, found=words[:80] + "…", hint=hint)
+
+
+RULES = (charts_have_points, forms_fit_the_data, alternatives_are_short)

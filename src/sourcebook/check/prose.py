@@ -1,0 +1,138 @@
+"""No figure is typed by hand, and no words stand for a figure that they do not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook import figures
+from sourcebook.check.everything import Named, records, texts
+from sourcebook.figures import Quantity, When
+from sourcebook.link.book import Book, LinkedFact
+from sourcebook.link.compare import meet
+from sourcebook.places import Text, Where
+from sourcebook.problems import Problem
+from sourcebook.read import prose
+
+
+def figures_are_not_typed(book: Book) -> Iterator[Problem]:
+    """A figure in prose is a role: `{fact}`, `{claim}`, or `{plain}` with a reason."""
+    names = tuple(str(name) for name in book.settings.names)
+    for _, _, text in texts(book):
+        for run in prose.parse(text).runs:
+            for token in figures.tokens(run.text, book.units, names):
+                if token.kind == "quantity":
+                    yield _bare(token.text, run.where(token.start), token.quantity, book)
+    for text in _titles(book):
+        for token in figures.tokens(text, book.units, names):
+            if token.kind == "quantity":
+                yield _bare(token.text, text.where(token.start), token.quantity, book)
+
+
+def _titles(book: Book) -> Iterator[Text]:
+    """Yield our own titles, which take no roles and so hold no figures."""
+    yield from (brief.title for brief in book.briefs.values())
+    yield from (issue.title for issue in book.issues.values())
+    yield from (section.title for section in book.settings.sections)
+    yield book.settings.home.question
+
+
+def _bare(words: str, where: Where, quantity: Quantity | None, book: Book) -> Problem:
+    having = [f for f in book.facts.values() if quantity is not None and _has(f, quantity, book)]
+    if having:
+        hint = f"{{fact}}`{having[0].id}` has this value"
+        if having[0].display != words:
+            hint = f"{{fact}}`{words} <{having[0].id}>` has this value"
+    else:
+        hint = "curate it as a fact and print it with {fact}`…`; or {plain}`…` with a reason under `plain:`, if it needs no evidence"
+    return Problem(code="bare-number", where=where, message="a figure is typed by hand", found=f"'{words}'", hint=hint)
+
+
+def _has(fact: LinkedFact, quantity: Quantity, book: Book) -> bool:
+    if not isinstance(fact.value, Quantity) or fact.value.unit is None:
+        return False
+    same = quantity.unit is None or book.units.same(quantity.unit, fact.record.unit or fact.value.unit)
+    return same and fact.value.interval.meets(quantity.interval) and quantity.interval.contains(fact.value.interval)
+
+
+def shown_words_meet_their_fact(book: Book) -> Iterator[Problem]:
+    """The words that a `{fact}` or `{claim}` role prints hold a figure, and one that meets the value."""
+    for named, key, text in texts(book):
+        for role in prose.parse(text).roles:
+            if role.name not in {"fact", "claim"} or role.shown is None:
+                continue
+            fact_id, _, source = str(role.target).partition("@")
+            fact = book.facts.get(fact_id)
+            if fact is None:
+                continue
+            value = fact.value
+            if role.name == "claim":
+                value = next((c.value for c in fact.claims if str(c.source.id) == source), None)
+            yield from _shown(role.shown, role.where, value, fact, f"the {key} of {named}", book)
+
+
+def _shown(shown: str, where: Where, value: Quantity | When | None, fact: LinkedFact, owner: str, book: Book) -> Iterator[Problem]:
+    unit = fact.record.unit
+    if isinstance(value, When):
+        said: list[Quantity | When] = list(figures.dates(shown, value.first.year))
+        has = figures.show_date(value.iso)
+    elif isinstance(value, Quantity):
+        said = [q for q in figures.quantities(shown, book.units) if q.unit is None or unit is None or book.units.same(q.unit, unit)]
+        has = fact.display or value.text
+    else:
+        tokens = figures.tokens(shown, book.units, tuple(str(n) for n in book.settings.names))
+        bare = [t for t in tokens if t.kind == "quantity"]
+        for token in bare:
+            message = f"{owner} prints a figure for fact `{fact.id}`, which is a statement"
+            yield Problem(
+                code="display-not-met",
+                where=where,
+                message=message,
+                found=f"'{token.text}'",
+                hint="print it with the role of the fact that has it",
+            )
+        return
+    if not said:
+        message = f"{owner} prints words without a figure for fact `{fact.id}`"
+        hint = f"the fact has {has}; a link without a figure is [words](../../facts/{fact.id}/)"
+        yield Problem(code="display-not-met", where=where, message=message, found=f"'{shown}'", hint=hint)
+    elif not all(meet(s, value) for s in said):
+        message = f"{owner} prints words that do not meet fact `{fact.id}`"
+        yield Problem(
+            code="display-not-met",
+            where=where,
+            message=message,
+            found=f"'{shown}'",
+            source=f"{has}",
+            hint=f"{{fact}}`{fact.id}` prints {has}",
+        )
+
+
+def plain_figures_have_reasons(book: Book) -> Iterator[Problem]:
+    """A `{plain}` figure has its reason under `plain:`, and no reason stands there without its figure."""
+    for named in records(book):
+        used = set()
+        for _, text in named.record.prose():
+            for role in prose.parse(text).roles:
+                if role.name != "plain":
+                    continue
+                used.add(str(role.target))
+                if str(role.target) not in {str(p.text) for p in named.plain}:
+                    hint = f'add to {named}: plain: [{{text: "{role.target}", because: …}}]'
+                    yield Problem(
+                        code="plain-without-reason",
+                        where=role.where,
+                        message="a plain figure has no reason",
+                        found=f"'{role.target}'",
+                        hint=hint,
+                    )
+        yield from _unused(named, used)
+
+
+def _unused(named: Named, used: set[str]) -> Iterator[Problem]:
+    for plain in named.plain:
+        if str(plain.text) not in used:
+            message = f"`plain` of {named} gives a reason for a figure that does not stand there"
+            yield Problem(code="plain-without-reason", where=plain.where, message=message, found=f"'{plain.text}'", hint="take it out")
+
+
+RULES = (figures_are_not_typed, shown_words_meet_their_fact, plain_figures_have_reasons)

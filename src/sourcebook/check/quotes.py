@@ -1,0 +1,101 @@
+"""Quotes are fair: nothing beside them cut off, nobody's words made somebody's, and no more than the rights allow (E2, R1, R2, R4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.check.everything import Named, claims
+from sourcebook.link.book import Book, Evidence
+from sourcebook.link.texts import normalise
+from sourcebook.problems import Problem
+from sourcebook.records import Article, Claim
+
+
+def _quoted(book: Book) -> Iterator[tuple[Named, Claim, Article, Evidence | None]]:
+    for named, claim in claims(book):
+        article = book.articles.get(str(claim.source))
+        if article is None or claim.quote is None:
+            continue
+        yield named, claim, article, _evidence(book, named, claim)
+
+
+def _evidence(book: Book, named: Named, claim: Claim) -> Evidence | None:
+    if named.kind == "fact":
+        return next((c.evidence for c in book.facts[named.id].claims if c.record is claim), None)
+    linked = book.events.get(named.id) if named.kind == "event" else book.positions.get(named.id)
+    if linked is None:
+        return None
+    return next((e for c, e in zip(linked.record.claims, linked.evidence, strict=True) if c is claim), None)
+
+
+def quotes_keep_their_hedges(book: Book) -> Iterator[Problem]:
+    """A quote cuts off no hedge and no negation that stands beside it."""
+    for named, claim, article, evidence in _quoted(book):
+        if evidence is not None and evidence.hedge:
+            assert claim.quote is not None
+            yield Problem(
+                code="hedge-cut",
+                where=claim.at("quote"),
+                message=f"the quote of {named} cuts off what stands beside it in paragraph {evidence.para} of `{article.id}`",
+                found=f"'{claim.quote}'",
+                source=f"'{evidence.hedge}' stands beside it",
+                hint=f"quote '{evidence.hedge}' too: it changes what is said",
+            )
+
+
+def words_are_somebodys(book: Book) -> Iterator[Problem]:
+    """What stands in the quotation marks of an unquotable source is nobody's words, and is not quoted."""
+    for named, claim, article, evidence in _quoted(book):
+        if not article.quotable and evidence is not None and evidence.spoken:
+            yield Problem(
+                code="unquotable-words",
+                where=claim.at("quote"),
+                message=f"the quote of {named} stands in the quotation marks of `{article.id}`, whose quotations are nobody's words",
+                found=f"'{claim.quote}'",
+                hint="rest the claim on the paragraph (`para:` alone), or on a source that may be quoted",
+            )
+
+
+def quotes_are_allowed(book: Book) -> Iterator[Problem]:
+    """A source is quoted only as its rights record allows; without one, or with `metadata`, not at all."""
+    for named, claim, article, _ in _quoted(book):
+        if article.rights is None or article.rights.publish == "metadata":
+            message = f"{named} quotes `{article.id}`, whose rights record does not allow it"
+            hint = "give the source `rights:` with `publish: quotes`, if its rights allow short quotes"
+            yield Problem(code="quote-not-allowed", where=claim.at("quote"), message=message, hint=hint)
+
+
+def quotes_are_short(book: Book) -> Iterator[Problem]:
+    """A quote has at most as many words as its source's rights allow."""
+    for named, claim, article, _ in _quoted(book):
+        assert claim.quote is not None
+        words = len(claim.quote.split())
+        if article.rights is not None and words > article.rights.max_quote_words:
+            message = f"the quote of {named} has {words} words, and `{article.id}` allows {article.rights.max_quote_words}"
+            hint = "quote the figure and what makes it mean something"
+            yield Problem(code="quote-budget", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint)
+
+
+def sources_keep_their_share(book: Book) -> Iterator[Problem]:
+    """All quotes of a source together, counted as a union, stay within its share of words, and never are its whole first paragraph."""
+    quoted: dict[str, set[tuple[int, int]]] = {}
+    for _, claim, article, evidence in _quoted(book):
+        if evidence is None:
+            continue
+        at = evidence.start
+        for word in normalise(claim.quote or "").split():
+            quoted.setdefault(str(article.id), set()).add((evidence.para, at))
+            at += len(word) + 1
+    for name, words in quoted.items():
+        article, total = book.articles[name], book.counts[name].words
+        if article.rights is None or not total:
+            continue
+        share = len(words) / total
+        if share > article.rights.max_share:
+            allowed = f"{article.rights.max_share:.0%}"
+            message = f"{len(words)} of the {total} words of `{name}` are quoted ({share:.1%}), and its rights allow {allowed}"
+            hint = "shorten its quotes to the figure and what makes it mean something"
+            yield Problem(code="quote-budget", where=article.at("rights"), message=message, hint=hint)
+
+
+RULES = (quotes_keep_their_hedges, words_are_somebodys, quotes_are_allowed, quotes_are_short, sources_keep_their_share)
