@@ -153,6 +153,13 @@ def test_bidirectional_and_zero_width_characters_are_refused_in_ids_S2() -> None
         assert [line.split(" ")[1] for line in said(Claim, f'{{source: "a{sign}b"}}')] == ["error[bad-id]"]
 
 
+def test_a_mapping_where_text_or_a_list_should_stand() -> None:
+    assert said(Claim, "{source: a, cell: {row: {year: {b: c}}, column: d}}")[0].split("\n")[:2] == [
+        "f.yml:1:32: error[bad-value] `year` of a cell must be text",
+        "      found: a mapping",
+    ]
+
+
 def test_what_the_yaml_reader_refused_is_not_said_again() -> None:
     root, problems = load(SourceFile("f.yml", "{id: a, title: *x}"))
     assert isinstance(root, Node)

@@ -58,21 +58,21 @@ def _distinct(node: Node, errors: Sequence[ErrorDetails]) -> list[tuple[tuple[in
     """One error for each place, with the path to it: of a union pydantic reports every member, of which the one that got deepest counts."""
     kept: dict[tuple[int | str, ...], ErrorDetails] = {}
     for error in errors:
-        kept.setdefault(_path(node, error["loc"]), error)
+        kept.setdefault(_path(node, error), error)
     above = {path[:n] for path in kept for n in range(len(path))}
     return [(path, error) for path, error in kept.items() if path not in above]
 
 
-def _path(node: Node, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+def _path(node: Node, error: ErrorDetails) -> tuple[int | str, ...]:
     """The parts of pydantic's location that are keys and positions in the file; the names of union members are left out."""
     path: list[int | str] = []
     at: Any = node
-    for i, part in enumerate(loc):
+    for part in error["loc"]:
         if isinstance(at, Node) and isinstance(part, str):
             if part in at:
                 path.append(part)
                 at = at[part]
-            elif i == len(loc) - 1:
+            elif error["type"] == "missing":
                 path.append(part)
         elif isinstance(at, list) and isinstance(part, int):
             path.append(part)
