@@ -48,6 +48,10 @@ def tables_are_the_known_ones(book: Book) -> Iterator[Problem]:
         table = book.tables.get(name)
         if table is None:
             continue
+        if table.rows and not any(known == name for known, _ in book.lock.rows):
+            message = f"the evidence lock does not know the table `{name}`"
+            yield Problem(code="lock-stale", where=dataset.at("sha256"), message=message, hint="run `sourcebook lock --texts DIR`")
+            continue
         rests = _dependents(book, name)
         changed = changed_cells(dataset, table, book.lock)
         for cell in changed:

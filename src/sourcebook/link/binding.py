@@ -83,6 +83,7 @@ def book_of(
         charts=_by_id(records.charts, "chart", problems),
         counts={name: lock.count(name) for name in articles},
         lock=lock,
+        broken=records.broken,
     )
     return book, tuple(problems), tuple(work.located)
 
@@ -122,7 +123,7 @@ def _locate(claim: Claim, owner: str, work: _Work) -> Evidence | None:
             return None
         work.located.append(Located(claim, str(source.id), found))
         if not work.locking and not _locked(claim, found, text, work.lock):
-            work.problems.append(_unlocked(claim, owner, "lock-stale"))
+            work.problems.append(_unlocked(claim, owner, "lock-stale", work.lock))
         return found
     known = _from_lock(claim, work.lock)
     if known is None:
@@ -144,28 +145,29 @@ def _from_lock(claim: Claim, lock: Lock) -> Evidence | None:
     return next((e for e in entries if claim.para in (None, e.para)), None)
 
 
-def _unlocked(claim: Claim, owner: str, code: str, lock: Lock | None = None) -> Problem:
-    key = "quote" if claim.quote is not None else "para"
-    what = "quote" if claim.quote is not None else "paragraph"
+def _unlocked(claim: Claim, owner: str, code: str, lock: Lock) -> Problem:
+    """Say how a claim's evidence is not what the lock holds: another value, another paragraph, or other words."""
+    verify = "run `sourcebook lock --texts DIR`"
+    mark = evidence.fingerprint(claim)
+    if claim.quote is not None and claim.value is not None and lock.knows_words(str(claim.source), mark):
+        message = f"the value of {owner} is not the one that was verified in its quote"
+        hint = f"put back what was verified; or {verify}"
+        return Problem(code=code, where=claim.value.where(), message=message, found=str(claim.value), source=f"'{claim.quote}'", hint=hint)
+    elsewhere = lock.quotes.get((str(claim.source), mark), ()) if claim.quote is not None else ()
+    if elsewhere and claim.para not in (None, elsewhere[0].para):
+        message = f"the quote of {owner} is not known in paragraph {claim.para} of `{claim.source}`"
+        hint = f"the lock has these words in paragraph {elsewhere[0].para}"
+        return Problem(code=code, where=claim.at("para"), message=message, found=f"'{claim.quote}'", hint=hint)
+    key, what = ("quote", "quote") if claim.quote is not None else ("para", "paragraph")
     if code == "lock-stale":
         message = f"the evidence lock does not hold the {what} of {owner} as the text has it"
-        return Problem(code=code, where=claim.at(key), message=message, hint="run `sourcebook lock --texts DIR`")
-    elsewhere = lock.quotes.get((str(claim.source), evidence.fingerprint(claim)), ()) if lock and claim.quote is not None else ()
-    if elsewhere:
-        hint = f"the lock has these words in paragraph {elsewhere[0].para}"
-        return Problem(
-            code=code,
-            where=claim.at("para"),
-            message=f"the quote of {owner} is not known in paragraph {claim.para} of `{claim.source}`",
-            found=f"'{claim.quote}'",
-            hint=hint,
-        )
+        return Problem(code=code, where=claim.at(key), message=message, hint=verify)
     return Problem(
         code=code,
         where=claim.at(key),
         message=f"the {what} of {owner} is not known to the evidence lock",
         found=f"'{claim.quote}'" if claim.quote is not None else f"paragraph {claim.para} of `{claim.source}`",
-        hint="put back what was verified; or, with the texts at hand, run `sourcebook lock --texts DIR`, which verifies it",
+        hint=f"put back what was verified; or, with the texts at hand, {verify}, which verifies it",
     )
 
 
@@ -236,6 +238,8 @@ def _value(
     fact: Fact, claims: tuple[LinkedClaim, ...], linked: Mapping[str, LinkedFact], work: _Work, units: Units
 ) -> tuple[Value | None, str, tuple[str, ...]]:
     """Give what a fact prints, how it reads, and the facts that it is computed from."""
+    if fact.kind == "statement" and fact.compute is None:
+        return None, "", ()  # a cell may bear a statement out; the statement prints its own words
     if fact.compute is None:
         printed = compare.printed_of(claims)
         return (printed.value, printed.printed_as, ()) if printed else (None, "", ())

@@ -126,6 +126,11 @@ class Book:
     charts: Mapping[str, Chart]
     counts: Mapping[str, SourceCount]  # by article id
     lock: Lock
+    broken: frozenset[tuple[str, str]]  # (kind, id) of records that are there and could not be read
+
+    def is_broken(self, kind: str, name: str) -> bool:
+        """Whether what is missed here may be a record that could not be read: a problem stands at that record, and none is needed here."""
+        return (kind, name) in self.broken or (kind, "") in self.broken
 
     @property
     def sources(self) -> dict[str, Source]:

@@ -38,9 +38,13 @@ class Match:
 
 
 def fingerprint(claim: Claim) -> str:
-    """Hash what a claim quotes, with the context that singles it out: the name under which the lock knows it."""
+    """Hash what a claim quotes with the context that singles it out, and after a point which of its values is meant.
+
+    This is the name under which the lock knows the claim's evidence.
+    """
     parts = (normalise(part or "") for part in (claim.before, claim.quote, claim.after))
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+    words = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+    return f"{words}.{hashlib.sha256(normalise(claim.value or '').encode()).hexdigest()[:8]}"
 
 
 def paragraph_hash(paragraph: Paragraph) -> str:

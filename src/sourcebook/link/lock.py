@@ -57,6 +57,11 @@ class Lock:
     rows: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, TextEntry] = field(default_factory=dict)
 
+    def knows_words(self, source: str, mark: str) -> bool:
+        """Whether the words of a fingerprint are known, be it with another value."""
+        words = mark.partition(".")[0]
+        return any(name == source and known.partition(".")[0] == words for name, known in self.quotes)
+
     def count(self, source: str) -> SourceCount:
         """Tell the counts of one text; zeros where the lock does not know it."""
         entry = self.texts.get(source)

@@ -6,8 +6,10 @@ Pure, so that the check of a chart's form (H5) and the drawing of it look at the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from calendar import isleap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Literal
@@ -145,12 +147,15 @@ class Plot:
 
 
 def place_in_time(x: str) -> Fraction | None:
-    """Give an ISO date's place in years (2024-07 is 2024½); None where it is no date."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", x)
-    if match is None:
+    """Give the place in years of an ISO date's first day (2023-07-02 is 2023½); None where x is no date."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", x):
         return None
-    year, month, day = (int(part) if part else 1 for part in match.groups())
-    return year + Fraction(month - 1, 12) + Fraction(day - 1, 372)
+    try:
+        day = date.fromisoformat((x + "-01-01")[:10])
+    except ValueError:
+        return None
+    start = date(day.year, 1, 1)
+    return day.year + Fraction((day - start).days, 366 if isleap(day.year) else 365)
 
 
 def resolve(book: Book, chart: Chart) -> tuple[Plot, tuple[Problem, ...]]:
@@ -174,7 +179,8 @@ class _Resolver:
     def resolve(self) -> tuple[Plot, tuple[Problem, ...]]:
         raw = [(record, self._label(record), [*self._rows(record), *self._facts(record)]) for record in self.chart.series]
         values = [abs(p.value) for _, _, points in raw for p in points]
-        self.decimals = _decimals(max(values, default=Fraction(0)) / SCALES[self.chart.scale]) if self.chart.scale else 0
+        scaled = self.chart.scale is not None
+        self.decimals = _three_digits(max(values, default=Fraction(0)) / SCALES[self.chart.scale]) if scaled else decimals_of(values)
         lines = tuple(Line(record=record, label=label, points=self._finish(record, points)) for record, label, points in raw)
         marks = tuple(m for record in self.chart.marks if (m := self._mark(record, lines)) is not None)
         plot = Plot(chart=self.chart, lines=lines, marks=marks, decimals=self.decimals)
@@ -280,14 +286,14 @@ class _Resolver:
                 self._tell("chart-data", record.where, "two rows of one series have the same x", point.x, "choose with `where:`")
                 continue
             seen.add(point.x)
-            number = point.number if point.fact is not None and self.chart.scale is None else self._print(point.value)
+            number = point.number if point.fact is not None and self.chart.scale is None else self._print(point.value)  # a fact has its own words
             kept.append(replace(point, number=number))
         if all(p.at is not None for p in kept):
             kept.sort(key=lambda p: p.at or 0)
         return tuple(kept)
 
     def _print(self, value: Fraction) -> str:
-        return print_number(value / SCALES[self.chart.scale], self.decimals if self.chart.scale else None, self.language)
+        return print_number(value / SCALES[self.chart.scale], self.decimals, self.language)
 
     # ------------------------------------------------------------ marks
 
@@ -361,9 +367,8 @@ class _Resolver:
         self.problems.append(Problem(code=code, where=where, message=message, found=found and str(found), hint=hint))
 
 
-def print_number(value: Fraction, decimals: int | None, language: str) -> str:
-    """Print a number with its decimals (None: as many as it has, at most six), grouped as the language does, halves away from zero."""
-    places = decimals if decimals is not None else next((d for d in range(7) if (value * 10**d).denominator == 1), 6)
+def print_number(value: Fraction, places: int, language: str) -> str:
+    """Print a number with its decimals, grouped as the language does, halves away from zero."""
     scaled = abs(value) * 10**places
     rounded = Fraction(floor(scaled + Fraction(1, 2)), 10**places) * (1 if value >= 0 else -1)
     pattern = "#,##0" + ("." + "0" * places if places else "")
@@ -377,7 +382,17 @@ def _decimal(value: Fraction, places: int) -> str:
     return f"-{whole}" if value < 0 else whole
 
 
-def _decimals(largest: Fraction) -> int:
+def decimals_of(values: Iterable[Fraction]) -> int:
+    """How many decimals show every value whole, six at most."""
+    return max((_places(value) for value in values), default=0)
+
+
+def _places(value: Fraction) -> int:
+    """How many decimals show a value whole, six at most."""
+    return next((d for d in range(7) if (value * 10**d).denominator == 1), 6)
+
+
+def _three_digits(largest: Fraction) -> int:
     """How many decimals give the largest value three significant digits."""
     places = 0
     while largest and largest < 100 and places < 6:
