@@ -211,6 +211,14 @@ class Rights(Record):
     max_share: Annotated[float, Field(ge=0, le=1)] = 0.2
 
 
+class Waiver(Record):
+    """A figure of an article that is not curated, and why that is right."""
+
+    para: Count
+    text: Text  # the figure, with words about it where it stands there more than once
+    because: Text
+
+
 class Article(Record):
     """One article: its record (front matter) and its digest (the body, in our own words, `[¶1-3]` leading each part)."""
 
@@ -229,6 +237,7 @@ class Article(Record):
     quotable: bool = True  # false: what stands in its quotation marks is nobody's words
     rights: Rights | None = None
     note: ProseText | None = None
+    waivers: tuple[Waiver, ...] = ()
     plain: tuple[Plain, ...] = ()
     digest: ProseText
 

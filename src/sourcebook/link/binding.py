@@ -25,6 +25,7 @@ class Located:
     """A claim's evidence as it was found, for the lock: the claim, its source, and the place."""
 
     claim: Claim
+    owner: str  # the record that claims it, as messages name it: "fact `x`"
     source: str
     evidence: Evidence
 
@@ -121,7 +122,7 @@ def _locate(claim: Claim, owner: str, work: _Work) -> Evidence | None:
         work.problems.extend(problems)
         if found is None:
             return None
-        work.located.append(Located(claim, str(source.id), found))
+        work.located.append(Located(claim, owner, str(source.id), found))
         if not work.locking and not _locked(claim, found, text, work.lock):
             work.problems.append(_unlocked(claim, owner, "lock-stale", work.lock))
         return found

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sourcebook import figures
-from sourcebook.figures import Units
-from sourcebook.link import evidence, lock
-from sourcebook.link.binding import Located, book_of
-from sourcebook.link.book import Book
+from sourcebook.link import coverage, evidence, lock
+from sourcebook.link.binding import book_of
+from sourcebook.link.coverage import Figure
 from sourcebook.link.texts import Evidence, HeldText
 from sourcebook.problems import Problem
 from sourcebook.read.corpus import Records
-from sourcebook.records import Dataset
+from sourcebook.records import Article, Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,18 @@ def make(records: Records, held: Mapping[str, HeldText], old: lock.Lock) -> tupl
         for place in located
         if place.claim.quote is None
     ]
-    entries = {name: _entry(text, located, book) for name, text in held.items()}
+    names = tuple(str(name) for name in book.settings.names)
+    entries: dict[str, lock.TextEntry] = {}
+    idle: list[Problem] = []
+    for name, text in held.items():
+        article = book.articles[name]
+        found = coverage.of_text(article, text, located, book.units, names)
+        entries[name] = _entry(text, found, article)
+        idle += coverage.idle_waivers(article, text, found)
     texts = {**{name: entry for name, entry in old.texts.items() if name in book.articles and name not in held}, **entries}
     tables = [(dataset, book.tables[name]) for name, dataset in book.datasets.items() if name in book.tables]
     content = lock.written([*quotes, *kept[0]], [*paragraphs, *kept[1]], tables, texts)
-    return content, problems
+    return content, (*problems, *idle)
 
 
 def _kept(
@@ -56,32 +62,19 @@ def _kept(
     return quotes, paragraphs
 
 
-def _entry(text: HeldText, located: Iterable[Located], book: Book) -> lock.TextEntry:
-    """Count the words, paragraphs and figures of an article, and how many of the figures a quote covers."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for found in located:
-        if found.source == text.source and found.claim.quote is not None:
-            spans.setdefault(found.evidence.para, []).append((found.evidence.start, found.evidence.end))
-    total = covered = 0
-    for paragraph in text.article():
-        for token in figures_of(paragraph.text, book.units, tuple(book.settings.names)):
-            total += 1
-            covered += any(start <= token[0] and token[1] <= end for start, end in spans.get(paragraph.number, ()))
+def _entry(text: HeldText, found: tuple[Figure, ...], article: Article) -> lock.TextEntry:
+    """Count the words, paragraphs and figures of an article, and what became of the figures."""
+    states = Counter(figure.state for figure in found)
     return lock.TextEntry(
         sha256=text.sha256,
-        body=lock.body_line(book.articles[text.source]),
+        body=lock.body_line(article),
         words=sum(len(p.text.split()) for p in text.article()),
         paragraphs=len(text.article()),
-        figures=total,
-        covered=covered,
-        waived=0,
-        open=total - covered,
+        figures=len(found),
+        covered=states["curated"],
+        waived=states["waived"],
+        open=states["open"],
     )
-
-
-def figures_of(text: str, units: Units, names: tuple[str, ...]) -> list[tuple[int, int]]:
-    """List where the figures and the dates of a paragraph stand: what an article says that can be curated."""
-    return [(t.start, t.end) for t in figures.tokens(text, units, names) if t.kind in {"quantity", "date"}]
 
 
 def new_hashes(datasets: Iterable[Dataset], records: Records, old: lock.Lock) -> tuple[NewHash, ...]:

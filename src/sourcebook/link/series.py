@@ -1,161 +1,23 @@
-"""A chart's series and marks as points: what is drawn, listed and downloaded, each knowing the fact or the cell that it comes from.
+"""A chart's series and marks, resolved against the book into points; what cannot be is a problem at its place.
 
 Pure, so that the check of a chart's form (H5) and the drawing of it look at the same points.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import isleap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
-from math import floor
 from typing import Literal
-
-from babel.numbers import format_decimal
 
 from sourcebook import figures
 from sourcebook.figures import Interval, Quantity, Units
 from sourcebook.link.book import Book, LinkedClaim, LinkedFact
+from sourcebook.link.points import SCALES, CellPlace, Line, Plot, PlottedMark, Point, decimals_of, place_in_time, print_number, three_digits
 from sourcebook.places import Where
 from sourcebook.problems import Problem
 from sourcebook.read.tables import Row, Table
 from sourcebook.records import Chart, Column, Dataset, Mark, Series
-
-SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-"""What a chart may count in."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellPlace:
-    """A cell that a point comes from: the dataset, the line of its CSV, the column, and the values of the row's key."""
-
-    dataset: str
-    line: int
-    column: str
-    key: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Point:
-    """One value of a series, in the chart's unit. Exactly one of `fact` and `cell` is set."""
-
-    x: str
-    at: Fraction | None  # the place in time, in years; None where x is no date
-    value: Fraction
-    interval: Interval
-    number: str  # as axis labels, table and CSV print it, in the chart's scale: "69.4"
-    fact: str | None = None
-    cell: CellPlace | None = None
-    caution: str | None = None  # why the value is not sound, in the table's words
-
-    @property
-    def basis(self) -> str:
-        """What the number rests on, as E1 names it: `fact:ID` or `cell:DATASET`."""
-        return f"fact:{self.fact}" if self.cell is None else f"cell:{self.cell.dataset}"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """A series with its points in the order of x (dates) or as they were written (names)."""
-
-    record: Series
-    label: str
-    points: tuple[Point, ...]
-
-    @property
-    def sound(self) -> tuple[Point, ...]:
-        """The points without a caution: those that a line may run through."""
-        return tuple(p for p in self.points if p.caution is None)
-
-    def runs(self) -> Iterator[tuple[Point, ...]]:
-        """Yield the stretches of points that are joined: a point with a caution parts them."""
-        run: list[Point] = []
-        for point in self.points:
-            if point.caution is None:
-                run.append(point)
-            elif run:
-                yield tuple(run)
-                run = []
-        if run:
-            yield tuple(run)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlottedMark:
-    """A mark with what it points at: a point of a line, a fact's own value, or a claim drawn as its interval."""
-
-    record: Mark
-    x: str
-    at: Fraction | None
-    line: int  # which series it belongs to
-    point: Point | None
-    fact: LinkedFact | None
-    claim: LinkedClaim | None
-
-    @property
-    def value(self) -> Quantity | None:
-        """The value of the claim, or of the fact."""
-        found = self.claim.value if self.claim is not None else self.fact.value if self.fact is not None else None
-        return found if isinstance(found, Quantity) else None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the reader is to be told here that sources differ."""
-        if self.claim is not None:
-            return self.claim.verdict == "differs"
-        return self.fact is not None and self.fact.agreement == "disputed"
-
-    @property
-    def basis(self) -> str | None:
-        """What the mark rests on, as E1 names it; None for a mark of words alone."""
-        if self.claim is not None:
-            return f"claim:{self.claim.fact}@{self.claim.source.id}"
-        if self.fact is not None:
-            return f"fact:{self.fact.id}"
-        return self.point.basis if self.point is not None else None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plot:
-    """A chart resolved: what its kind, its lines and its marks draw."""
-
-    chart: Chart
-    lines: tuple[Line, ...]
-    marks: tuple[PlottedMark, ...]
-    decimals: int  # of numbers in the chart's scale
-
-    @property
-    def factor(self) -> int:
-        """What one of the chart's scale is in its unit."""
-        return SCALES[self.chart.scale]
-
-    @property
-    def xs(self) -> tuple[str, ...]:
-        """All x values of the lines: dates in order, names as they were written."""
-        seen = {point.x: point.at for line in self.lines for point in line.points}
-        if all(at is not None for at in seen.values()):
-            return tuple(sorted(seen, key=lambda x: seen[x] or 0))
-        return tuple(seen)
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether x runs through time."""
-        return all(point.at is not None for line in self.lines for point in line.points)
-
-
-def place_in_time(x: str) -> Fraction | None:
-    """Give the place in years of an ISO date's first day (2023-07-02 is 2023½); None where x is no date."""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", x):
-        return None
-    try:
-        day = date.fromisoformat((x + "-01-01")[:10])
-    except ValueError:
-        return None
-    start = date(day.year, 1, 1)
-    return day.year + Fraction((day - start).days, 366 if isleap(day.year) else 365)
 
 
 def resolve(book: Book, chart: Chart) -> tuple[Plot, tuple[Problem, ...]]:
@@ -180,7 +42,7 @@ class _Resolver:
         raw = [(record, self._label(record), [*self._rows(record), *self._facts(record)]) for record in self.chart.series]
         values = [abs(p.value) for _, _, points in raw for p in points]
         scaled = self.chart.scale is not None
-        self.decimals = _three_digits(max(values, default=Fraction(0)) / SCALES[self.chart.scale]) if scaled else decimals_of(values)
+        self.decimals = three_digits(max(values, default=Fraction(0)) / SCALES[self.chart.scale]) if scaled else decimals_of(values)
         lines = tuple(Line(record=record, label=label, points=self._finish(record, points)) for record, label, points in raw)
         marks = tuple(m for record in self.chart.marks if (m := self._mark(record, lines)) is not None)
         plot = Plot(chart=self.chart, lines=lines, marks=marks, decimals=self.decimals)
@@ -286,8 +148,8 @@ class _Resolver:
                 self._tell("chart-data", record.where, "two rows of one series have the same x", point.x, "choose with `where:`")
                 continue
             seen.add(point.x)
-            number = point.number if point.fact is not None and self.chart.scale is None else self._print(point.value)  # a fact has its own words
-            kept.append(replace(point, number=number))
+            in_words = point.fact is not None and self.chart.scale is None  # a fact's own: "1.4 million cars"
+            kept.append(point if in_words else replace(point, number=self._print(point.value)))
         if all(p.at is not None for p in kept):
             kept.sort(key=lambda p: p.at or 0)
         return tuple(kept)
@@ -365,40 +227,6 @@ class _Resolver:
     ) -> None:
         message = f"chart `{self.chart.id}`: {what}"
         self.problems.append(Problem(code=code, where=where, message=message, found=found and str(found), hint=hint))
-
-
-def print_number(value: Fraction, places: int, language: str) -> str:
-    """Print a number with its decimals, grouped as the language does, halves away from zero."""
-    scaled = abs(value) * 10**places
-    rounded = Fraction(floor(scaled + Fraction(1, 2)), 10**places) * (1 if value >= 0 else -1)
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    # Babel prints from text here, since a float would bring its own digits.
-    return str(format_decimal(_decimal(rounded, places), format=pattern, locale=language)).replace("-", "−")
-
-
-def _decimal(value: Fraction, places: int) -> str:
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    whole = digits[: len(digits) - places] + ("." + digits[-places:] if places else "")
-    return f"-{whole}" if value < 0 else whole
-
-
-def decimals_of(values: Iterable[Fraction]) -> int:
-    """How many decimals show every value whole, six at most."""
-    return max((_places(value) for value in values), default=0)
-
-
-def _places(value: Fraction) -> int:
-    """How many decimals show a value whole, six at most."""
-    return next((d for d in range(7) if (value * 10**d).denominator == 1), 6)
-
-
-def _three_digits(largest: Fraction) -> int:
-    """How many decimals give the largest value three significant digits."""
-    places = 0
-    while largest and largest < 100 and places < 6:
-        largest *= 10
-        places += 1
-    return places
 
 
 def _columns(table: Table) -> str:

@@ -1,0 +1,156 @@
+"""The whole story, in the order in which it happens: read → link → check → make → publish.
+
+Each stage takes what it needs and gives what it made, with what is wrong in the content. Nothing is published while an error stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcebook import link, publish
+from sourcebook.check import check as check_book
+from sourcebook.link import coverage, lock, locking, texts
+from sourcebook.link.book import Book
+from sourcebook.make import charts, data, pages
+from sourcebook.places import Where
+from sourcebook.problems import Problem, in_order
+from sourcebook.publish import engine, stray, writer
+from sourcebook.read import corpus
+from sourcebook.records import Event, Fact, Position
+
+Tell = Callable[[str], None]
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Whether an error is among the problems: then nothing is published."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A book, all that is wrong with it, and how many quotes were found again in texts that the editor holds."""
+
+    book: Book
+    records: corpus.Records
+    problems: tuple[Problem, ...]
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was checked, how many pages stand, and all problems of all stages in order."""
+
+    checked: Checked
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def check(root: Path, texts_dir: Path | None, tell: Tell) -> Checked:
+    """Read, link and check."""
+    tell("reading")
+    records, reading = corpus.read(root)
+    held, holding = texts.read(texts_dir, records.articles)
+    known, knowing = lock.read(root)
+    tell("checking")
+    book, linking, _ = link.book_of(records, held, known)
+    problems = (*reading, *holding, *knowing, *linking, *check_book(book), *engine.faults(records.config), *_nothing(book))
+    return Checked(book, records, in_order(problems), len(held))
+
+
+def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:
+    """Check, make and publish; with an error anywhere the last good site stays."""
+    checked = check(root, texts_dir, tell)
+    if stops(checked.problems):
+        return Built(checked, 0, checked.problems)
+    book = checked.book
+    tell("drawing and writing")
+    drawings = charts.draw(book, root / "charts" / "house.mplstyle")
+    artifacts = (*pages.artifacts(book, drawings), *data.artifacts(book), *charts.artifacts(book, drawings))
+    published = publish.publish(
+        root,
+        artifacts,
+        config=checked.records.config,
+        nav=pages.nav(book),
+        dated=newest(book),
+        site=site,
+        known=stray.known(book),
+        tell=tell,
+    )
+    return Built(checked, published.pages, in_order((*checked.problems, *published.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What became of every figure of the articles: each of them where the texts are held, and per article what the lock holds."""
+
+    figures: tuple[coverage.Figure, ...]
+    entries: Mapping[str, lock.TextEntry]
+    problems: tuple[Problem, ...]
+
+
+def cover(root: Path, texts_dir: Path | None, tell: Tell) -> Covered:
+    """Find every figure of the articles' texts, and what became of it; without the texts the lock's counts are all there is."""
+    tell("reading")
+    records, _ = corpus.read(root)
+    held, _ = texts.read(texts_dir, records.articles)
+    known, problems = lock.read(root)
+    book, _, located = link.book_of(records, held, known, locking=True)
+    names = tuple(str(name) for name in book.settings.names)
+    found: list[coverage.Figure] = []
+    idle: list[Problem] = []
+    for name, text in held.items():
+        figures = coverage.of_text(book.articles[name], text, located, book.units, names)
+        found += figures
+        idle += coverage.idle_waivers(book.articles[name], text, figures)
+    return Covered(tuple(found), {name: known.texts[name] for name in book.articles if name in known.texts}, in_order((*problems, *idle)))
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """What `lock` found and wrote."""
+
+    problems: tuple[Problem, ...]
+    quotes: int
+    hashes: tuple[locking.NewHash, ...]
+
+
+def write_lock(root: Path, texts_dir: Path, tell: Tell) -> Locked:
+    """Verify all evidence against the texts and tables; then write the lock, and the descriptors' hashes."""
+    tell("reading")
+    records, reading = corpus.read(root)
+    held, holding = texts.read(texts_dir, records.articles)
+    old, _ = lock.read(root)  # what cannot be read of the old one is about to be written anew
+    tell("verifying the evidence")
+    content, linking = locking.make(records, held, old)
+    problems = in_order((*reading, *holding, *linking))
+    if stops(problems):
+        return Locked(problems, 0, ())
+    hashes = locking.new_hashes(records.datasets, records, old)
+    for new in hashes:
+        path = root / new.path
+        writer.replace(path, path.read_bytes().replace(new.old.encode(), new.new.encode()))
+    writer.replace(root / lock.PATH, content.encode())
+    return Locked(problems, quotes_in(records), hashes)
+
+
+def quotes_in(records: corpus.Records) -> int:
+    """Count the quotes that rest on a text."""
+    owners: Iterable[Fact | Event | Position] = (*(fact for _, fact in records.facts), *records.events, *records.positions)
+    return sum(claim.quote is not None for owner in owners for claim in owner.claims)
+
+
+def newest(book: Book) -> str:
+    """The newest day that the content knows (ISO): the day that the site calls its own, since the clock is never read."""
+    days = [*(source.published for source in book.sources.values()), *(brief.as_of for brief in book.briefs.values())]
+    return str(max(days, default="1970-01-02"))
+
+
+def _nothing(book: Book) -> tuple[Problem, ...]:
+    """A check that found nothing to check is no success."""
+    missing = [name for name, found in (("no source", book.sources), ("no fact", book.facts)) if not found]
+    if not missing:
+        return ()
+    hint = "sources stand in corpus/articles/ and corpus/data/, facts in content/facts/"
+    return (Problem(code="nothing-to-check", where=Where("mkdocs.yml"), message=f"this site has {' and '.join(missing)}", hint=hint),)
