@@ -1,0 +1,147 @@
+"""The only room that runs MkDocs: settings in, a folder of HTML out, whatever it says brought back to the editor's files.
+
+MkDocs is a subprocess with an environment of its own, so that neither the clock nor the locale nor a user's variables reach the pages.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sourcebook.places import Where
+from sourcebook.problems import Problem, Refusal
+from sourcebook.publish import policy
+
+THEME = Path(__file__).parent.parent / "theme"
+
+OWN_KEYS = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "extra", "theme")
+"""What a site's mkdocs.yml may say; everything else is decided here."""
+
+OWN_THEME_KEYS = ("name", "language", "direction", "palette", "logo", "favicon", "icon")
+
+FEATURES = ("navigation.indexes", "navigation.prune", "navigation.tabs", "search.highlight", "search.suggest", "toc.follow")
+
+FIXED: Mapping[str, Any] = {
+    "strict": True,
+    "use_directory_urls": True,
+    "docs_dir": "docs",
+    "plugins": ["search"],
+    "markdown_extensions": ["attr_list", {"toc": {"permalink": True, "permalink_title": "Link to this section"}}],
+    # Links are final addresses, which MkDocs cannot know; `links` checks them in the built pages. Most pages stand outside the navigation.
+    "validation": {
+        "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
+        "links": {"not_found": "info", "unrecognized_links": "info", "anchors": "warn", "absolute_links": "warn"},
+    },
+}
+
+
+def faults(config: Mapping[str, Any]) -> Iterator[Problem]:
+    """A site's mkdocs.yml gives its identity, its look and its settings; how it is built is not its to say."""
+    theme = config.get("theme")
+    for keys, mapping, prefix in ((OWN_KEYS, config, ""), (OWN_THEME_KEYS, theme if isinstance(theme, Mapping) else {}, "theme.")):
+        for key, value in mapping.items():
+            where = getattr(mapping, "places", {}).get(key, Where("mkdocs.yml"))
+            if key not in keys:
+                hint = f"remove it; a site sets {', '.join(f'`{prefix}{k}`' for k in keys)}"
+                yield Problem(code="fixed-setting", where=where, message=f"`{prefix}{key}` is decided by the generator", hint=hint)
+            elif not _is_plain(value):
+                message = f"`{prefix}{key}` holds a value that is neither text, number, list nor mapping"
+                yield Problem(code="fixed-setting", where=where, message=message, hint="put it in quotes")
+
+
+def _is_plain(value: object) -> bool:
+    try:
+        json.dumps(value)
+    except TypeError:
+        return False
+    return True
+
+
+def configure(config: Mapping[str, Any], nav: Sequence[Any], *, theme_dir: Path = THEME) -> dict[str, Any]:
+    """Join a site's own settings with those that are fixed: what MkDocs is given."""
+    scope = urlsplit(str(config.get("site_url") or "/")).path or "/"
+    theme = config.get("theme")
+    theme = {key: value for key, value in theme.items() if key in OWN_THEME_KEYS} if isinstance(theme, Mapping) else {}
+    return {
+        **{key: config[key] for key in OWN_KEYS if key in config},
+        **FIXED,
+        "site_dir": "site.new",
+        "nav": list(nav),
+        "theme": {**theme, "name": "material", "custom_dir": str(theme_dir), "font": False, "features": list(FEATURES)},
+        "extra": {**(config.get("extra") or {}), "scope": scope, "policy": policy.text(scope, theme_dir)},
+    }
+
+
+def run(work: Path, settings: Mapping[str, Any], made_from: Mapping[str, Sequence[str]], dated: str) -> tuple[Problem, ...]:
+    """Build `work/docs` into `work/site.new`; tell what MkDocs complained of, at the editor's files.
+
+    `made_from` maps a page in the docs folder to the files it was made from. `dated` (ISO) is the day that the site calls its own, the
+    newest in its content: MkDocs reads the clock where it is given none.
+    """
+    # JSON is YAML that has no tags, and needs no representer for strings that know their place.
+    (work / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
+    # -P: what lies in the working folder is not code.
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
+    done = subprocess.run(
+        command,
+        check=False,
+        cwd=work,
+        env=_environment(dated),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # hands on the lock of the work folder, and nothing else: what Python opens is not inherited
+    )
+    output = done.stderr + done.stdout
+    problems = tuple(_problems(output, made_from))
+    if done.returncode and not problems:
+        raise _unexpected(output)
+    return problems
+
+
+def _environment(dated: str) -> dict[str, str]:
+    midnight = datetime.fromisoformat((dated + "-01-01")[:10]).replace(tzinfo=UTC)
+    system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {
+        **system,
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(max(int(midnight.timestamp()), 86400)),  # MkDocs takes 0 for "none"
+    }
+
+
+def _problems(output: str, made_from: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Read MkDocs' log: a line with a level begins a message, lines without one go on with it."""
+    messages: list[tuple[str, str]] = []
+    for line in output.splitlines():
+        if begun := re.match(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  (.*)", line):
+            messages.append((begun[1], begun[2]))
+        elif line.startswith("Traceback "):
+            raise _unexpected(output)
+        elif messages and line.strip():
+            messages[-1] = (messages[-1][0], f"{messages[-1][1]} {line.strip()}")
+    for level, message in messages:
+        if level in {"WARNING", "ERROR", "CRITICAL"}:
+            pages = [page for page in made_from if f"'{page}'" in message]
+            sources = made_from[max(pages, key=len)] if pages else ()
+            yield Problem(code="engine", where=Where(sources[0] if sources else "mkdocs.yml"), message=f"MkDocs: {message}")
+
+
+def _unexpected(output: str) -> Exception:
+    """A full disk or a missing MkDocs is told in a sentence; anything else is a fault in code, shown whole."""
+    if fault := re.search(r"^(?:OSError|PermissionError): \[Errno \d+\] ([^:]+)", output, re.MULTILINE):
+        return Refusal(f"MkDocs could not write the site: {fault[1]}")
+    if "No module named mkdocs" in output:
+        return Refusal("MkDocs is not installed in this environment; `python3 build` makes one that has it")
+    return RuntimeError(f"MkDocs failed:\n{output}")
