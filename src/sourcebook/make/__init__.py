@@ -1,0 +1,1 @@
+"""The book → artifacts: pages, charts, data."""

@@ -1,0 +1,90 @@
+"""Lying bars: lengths compared, each with its name above and its number beside; and a number alone, large."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from sourcebook.link.points import Point
+from sourcebook.make.charts.layout import Sheet
+from sourcebook.make.charts.scale import Scale
+from sourcebook.make.charts.scene import Box, Scene, Words, line, rectangle
+
+_TOLD = 3.0
+"""An interval narrower than this many pixels is not seen, and not drawn."""
+
+
+def draw(sheet: Sheet) -> Scene:
+    """Lay out a chart of bars, all from zero."""
+    paper, high = sheet.paper, sheet.line_height
+    points = [(i, p, series.record.emphasis) for i, series in enumerate(sheet.plot.lines) for p in series.points]
+    claims = [m for m in sheet.plot.marks if m.claim is not None]
+    ends = [p.interval.high for _, p, _ in points if p.interval.high is not None]
+    ends += [m.value.interval.high for m in claims if m.value is not None and m.value.interval.high is not None]
+    longest = max([p.value for _, p, _ in points] + ends)
+    number = max(sheet.measure(_number(sheet, i, p), "label") for i, p, _ in points)
+    scale = Scale(Fraction(0), longest, 0, paper.width - number - 12)
+    facts = {(m.line, m.x): m for m in sheet.plot.marks if m.claim is None}
+    y = 0.0
+    for index, point, is_strong in points:
+        mark = facts.get((index, point.x))
+        sheet.items.append(Words("name-hi" if is_strong else "name", 0, y + high * 0.8, point.x))
+        top = y + high * 1.25
+        box = Box(0, top, max(scale(point.value), 1.5), top + paper.bar)
+        sheet.items.append(rectangle("bar-hi" if is_strong else "bar", box))
+        end = max(box.x1, _whisker(sheet, point, scale, box))
+        text = _number(sheet, index, point)
+        middle = (box.y0 + box.y1) / 2
+        basis = f"fact:{mark.fact.id}" if mark is not None and mark.fact is not None else point.basis
+        sheet.items.append(Words("label", end + 8, middle + high * 0.28, text, bases=(basis,)))
+        label = Box(0, y, end + 10 + sheet.measure(text, "label"), box.y1 + 4)
+        sheet.link_point(point, box, mark, f"{point.x}: {text}", label)
+        y = box.y1 + high * 0.9
+        for claim in (m for m in claims if m.x == point.x and m.value is not None):
+            said, role = sheet.label_of(claim), sheet.tone(claim)
+            assert claim.value is not None
+            low, top_ = claim.value.interval.low or Fraction(0), min(claim.value.interval.high or longest, longest)
+            _across(sheet, f"range{role}", scale(low), scale(top_), y)
+            sheet.items.append(Words(f"label{role}", 0, y + high * 1.1, said.text, bases=said.bases))
+            sheet.link_mark(claim, (Box(0, y - 6, paper.width, y + high * 1.3),))
+            y += high * 2
+    return sheet.scene()
+
+
+def _number(sheet: Sheet, index: int, point: Point) -> str:
+    """A bar's number: the words of its mark, or its own."""
+    mark = next((m for m in sheet.plot.marks if m.claim is None and (m.line, m.x) == (index, point.x)), None)
+    return sheet.label_of(mark).text if mark is not None else point.number
+
+
+def _whisker(sheet: Sheet, point: Point, scale: Scale, box: Box) -> float:
+    """Draw what a rounded number allows, across the bar's end, where it can be seen; give its right end."""
+    low, high = point.interval.low, point.interval.high
+    if low is None or high is None or scale(high) - scale(low) < _TOLD:
+        return box.x1
+    _across(sheet, "range", scale(low), scale(high), (box.y0 + box.y1) / 2)
+    return scale(high) + 3
+
+
+def _across(sheet: Sheet, role: str, left: float, right: float, y: float) -> None:
+    """An interval that lies, in a clearing so that it is seen on a bar too."""
+    sheet.items.append(line("clearing", (left - 1.5, y), (right + 1.5, y)))
+    for x in (left, right):
+        sheet.items.append(line("clearing", (x, y - 5.5), (x, y + 5.5)))
+    sheet.items.append(line(role, (left, y), (right, y)))
+    for x in (left, right):
+        sheet.items.append(line(role, (x, y - 4), (x, y + 4)))
+
+
+def draw_number(sheet: Sheet) -> Scene:
+    """Lay out one number, large, with its name under it."""
+    high, y = sheet.line_height, 0.0
+    for index, series in enumerate(sheet.plot.lines):
+        for point in series.points:
+            text = _number(sheet, index, point)
+            y += high * 3.2
+            sheet.items.append(Words("number", 0, y, text, bases=(point.basis,)))
+            sheet.items.append(Words("name", 0, y + high * 1.3, point.x))
+            box = Box(0, y - high * 3, sheet.measure(text, "number"), y + high * 1.6)
+            sheet.link_point(point, box, None, f"{point.x}: {text}", box)
+            y += high * 1.6
+    return sheet.scene()

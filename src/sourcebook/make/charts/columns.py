@@ -1,0 +1,123 @@
+"""Columns over time: each a quiet one, two or three picked out, the claims of articles as intervals beside theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sourcebook.link.points import Plot, PlottedMark, Point
+from sourcebook.make.charts.layout import Sheet
+from sourcebook.make.charts.scale import Scale, ticks, years
+from sourcebook.make.charts.scene import Box, Scene, Words, rectangle
+
+_WIDEST = 56.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a mark stands: the middle and the top of what it names, and of a claim its interval."""
+
+    x: float
+    top: float
+    mark: PlottedMark
+    interval: Box | None = None
+
+
+def draw(sheet: Sheet) -> Scene:
+    """Lay out a chart of columns."""
+    plot, paper = sheet.plot, sheet.paper
+    slots = _slots(plot)
+    claims = [m for m in plot.marks if m.claim is not None]
+    marks = [m for m in plot.marks if m.claim is None and m.point is not None]
+    last = max(slots.values())
+    lanes = [m for m in claims if slots.get(m.x) == last]
+    values = [p.value for line in plot.lines for p in line.points]
+    ends = [v for m in claims if m.value is not None for v in (m.value.interval.low, m.value.interval.high) if v is not None]
+    numbers = ticks(min(*values, *ends, Fraction(0)), max(*values, *ends, Fraction(0)), from_zero=True)
+    scale = Scale(numbers[0], numbers[-1], 0, -paper.height)
+    left = sheet.axis_width(numbers)
+    right = paper.width - (len(lanes) * paper.lane + 4 if lanes else 0)
+    slot = (right - left) / (last + 1)
+    width = min(slot * 0.76, _WIDEST) / len(plot.lines)
+    sheet.room.left, sheet.room.right = left, paper.width
+
+    def middle(x: str, index: int) -> float:
+        """The middle of a column."""
+        return left + slot * (slots[x] + 0.5) + width * (index - (len(plot.lines) - 1) / 2)
+
+    picked = {(m.line, m.x): m for m in marks}
+    floor = scale(Fraction(0))
+    for index, line in enumerate(plot.lines):
+        for point in line.points:
+            x, y = middle(point.x, index), scale(point.value)
+            box = Box(x - width / 2, min(y, floor), x + width / 2, max(y, floor))
+            sheet.items.append(rectangle(_role(point, is_picked=(index, point.x) in picked or line.record.emphasis), box))
+            sheet.room.things.append(box)
+
+    spots = [_Spot(middle(m.x, m.line), min(scale(m.point.value), floor), m) for m in marks if m.point is not None]
+    for claim in claims:
+        if claim in lanes:
+            x = right + 4 + paper.lane * (lanes.index(claim) + 0.5)
+        else:
+            x = middle(claim.x, claim.line) + slot / 2 if claim.x in slots else left  # between its column and the next
+        box = sheet.interval(claim, scale, x)
+        sheet.room.things.append(box)
+        spots.append(_Spot(x, box.y0, claim, box))
+    sheet.room.lanes.extend((spot.x, spot.top) for spot in spots)
+    labels: dict[tuple[int, str], Box] = {}
+    for spot in sorted(spots, key=lambda spot: spot.x):
+        if spot.interval is None:
+            labels[spot.mark.line, spot.mark.x] = sheet.label(spot.mark, spot.x, spot.top).box
+        else:
+            role = f"label{sheet.tone(spot.mark)}"
+            placed = sheet.label(spot.mark, spot.x, spot.top, role=role, aligned=("end", "middle", "start"))
+            sheet.link_mark(spot.mark, (spot.interval, placed.box))
+        sheet.room.lanes.remove((spot.x, spot.top))
+    for index, line in enumerate(plot.lines):
+        for point in line.points:
+            x = middle(point.x, index)
+            half = slot / 2 if len(plot.lines) == 1 else width / 2
+            box = Box(x - half, -paper.height, x + half, 0)
+            mark_ = picked.get((index, point.x))
+            name = line.label if len(plot.lines) > 1 else ""
+            sheet.link_point(point, box, mark_, sheet.tooltip(point, name), labels.get((index, point.x)))
+    sheet.grid(scale, numbers, left, right)
+    _name_columns(sheet, slots, left, slot)
+    return sheet.scene()
+
+
+def _role(point: Point, *, is_picked: bool) -> str:
+    if point.caution is not None:
+        return "bar-caution"
+    return "bar-hi" if is_picked else "bar"
+
+
+def _slots(plot: Plot) -> dict[str, int]:
+    """Each x's place among the columns: by time where all are dates of one precision, so that a missing year leaves a gap."""
+    xs = plot.xs
+    if plot.is_dated and all(len(x) == 4 for x in xs):
+        return {x: int(x) - int(xs[0]) for x in xs}
+    if plot.is_dated and all(len(x) == 7 for x in xs):
+        months = {x: int(x[:4]) * 12 + int(x[5:]) for x in xs}
+        return {x: m - months[xs[0]] for x, m in months.items()}
+    return {x: i for i, x in enumerate(xs)}
+
+
+def _name_columns(sheet: Sheet, slots: dict[str, int], left: float, slot: float) -> None:
+    """Name the columns below the floor: round years where there are many, otherwise each that has room."""
+    plot, y = sheet.plot, sheet.line_height * 1.15
+
+    def name(x: str, text: str) -> None:
+        sheet.items.append(Words("tick", left + slot * (slots[x] + 0.5), y, text, "middle", is_axis=True))
+
+    if plot.is_dated and all(len(x) == 4 for x in plot.xs):
+        chosen = years(int(plot.xs[0]), int(plot.xs[-1]), slot, sheet.measure("2000", "tick") + 12)
+        for x in plot.xs:
+            if int(x) in chosen:
+                name(x, x)
+        return
+    names = [sheet.short_date(x) if plot.is_dated else x for x in plot.xs]
+    widest = max(sheet.measure(text, "tick") for text in names) + 12
+    every = next((n for n in range(1, len(names)) if slot * n >= widest), len(names))
+    for x, text in list(zip(plot.xs, names, strict=True))[::every]:
+        name(x, text)

@@ -1,0 +1,40 @@
+"""Pages: the book as Markdown for the engine, every figure in them marked with what it rests on.
+
+Prose is parsed once, by markdown-it-py; what the engine gets is front matter, headings, and islands of finished HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sourcebook.link.book import Book
+from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages import briefs, charts, data, differences, facts, home, method, people, sources, timeline
+from sourcebook.make.pages.press import Press
+
+if TYPE_CHECKING:
+    from sourcebook.make.charts import Drawing
+
+FAMILIES = (home, briefs, facts, differences, charts, timeline, sources, people, data, method)
+"""Each prints its pages: `pages(press)`."""
+
+
+def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
+    """Print every page of the site."""
+    press = Press(book, drawings)
+    return tuple(page for family in FAMILIES for page in family.pages(press))
+
+
+def nav(book: Book) -> list[Any]:
+    """The navigation as MkDocs takes it: the sections, and the briefs under theirs. Pages don't grow with the corpus."""
+    press = Press(book, {})
+    found: list[Any] = []
+    for folder, title in press.sections.items():
+        if folder == "home":
+            found.append({title: "index.md"})
+        elif folder == "briefs" and press.current:
+            found.append({title: ["briefs/index.md", *({str(brief.title): f"briefs/{brief.id}/index.md"} for brief in press.current)]})
+        else:
+            found.append({title: f"{folder}/index.md"})
+    return found

@@ -1,0 +1,99 @@
+"""Briefs: the index, and each brief with its standing sections, written by its author or filled from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.link.book import LinkedEvent, LinkedPosition, Source
+from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.home import Difference, difference
+from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.press import Press
+from sourcebook.places import Text
+from sourcebook.read import prose
+from sourcebook.records import Brief, Claim, Side
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingSection:
+    """A section as it is printed: the author's words, or the name of what is generated in their place."""
+
+    id: str
+    title: str
+    body: Text | None
+    generated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SidePositions:
+    """A side, and what it wants on the brief's issue; empty where the sources have nothing."""
+
+    side: Side
+    positions: tuple[LinkedPosition, ...]
+
+
+def pages(press: Press) -> Iterator[Artifact]:
+    """Print the index, then each brief."""
+    page = Page(press, "briefs/")
+    page.made_from(*press.briefs)
+    yield page.print("briefs.md", {}, kind="index", section="briefs/")
+    beside = neighbours((f"briefs/{brief.id}/", str(brief.title)) for brief in press.briefs)
+    for brief in press.briefs:
+        yield _brief(press, brief, beside[f"briefs/{brief.id}/"])
+
+
+def _brief(press: Press, brief: Brief, beside: dict[str, dict[str, str]]) -> Artifact:
+    page = Page(press, f"briefs/{brief.id}/", notes=True)
+    page.made_from(brief)
+    events = tuple(event for event in press.events if brief.issue in event.record.issues)
+    positions = press.positions_by_issue.get(str(brief.issue), [])
+    context = {
+        "brief": brief,
+        "sections": sections(press, brief),
+        "events": events,
+        "sides": tuple(SidePositions(side, tuple(p for p in positions if p.record.side == side.id)) for side in press.book.settings.sides),
+        "differences": differences(press, brief),
+        "cited": lambda: _cited(press, page, events, positions),
+    }
+    return page.print("brief.md", context, kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), **beside)
+
+
+def sections(press: Press, brief: Brief) -> tuple[StandingSection, ...]:
+    """Put the brief's own sections in the standing order; what the settings do not name follows as it was written."""
+    written = {str(title): body for title, body in prose.sections(brief.body) if body}
+    found = [
+        StandingSection(id=str(s.id), title=str(s.title), body=written.pop(str(s.title), None), generated=s.generated)
+        for s in press.book.settings.sections
+    ]
+    first = [StandingSection(id="", title="", body=body, generated=None) for title, body in written.items() if not title]
+    rest = [StandingSection(id=f"more-{at}", title=title, body=body, generated=None) for at, (title, body) in enumerate(written.items(), 1) if title]
+    return (*first, *found, *rest)
+
+
+def differences(press: Press, brief: Brief) -> tuple[Difference, ...]:
+    """The disputed facts of the brief's issue, and those of others that it prints."""
+    return tuple(
+        difference(press, fact)
+        for fact in press.disputed
+        if fact.issue == brief.issue or any(use.kind == "brief" and use.id == brief.id for use in fact.used_in)
+    )
+
+
+def _cited(press: Press, page: Page, events: Sequence[LinkedEvent], positions: Sequence[LinkedPosition]) -> list[tuple[Source, int]]:
+    """The sources that the page rests on so far, each with how many of its claims, in the order of the book."""
+    counts: dict[str, int] = {}
+    for _, name in page.notes.items() if page.notes is not None else ():
+        for fact in _with_inputs(press, name):
+            for claim in press.book.facts[fact].claims:
+                counts[str(claim.source.id)] = counts.get(str(claim.source.id), 0) + 1
+    bare: list[Claim] = [claim for linked in (*events, *positions) for claim in linked.record.claims]
+    for record in bare:
+        counts[str(record.source)] = counts.get(str(record.source), 0) + 1
+    return [(source, counts[name]) for name, source in press.book.sources.items() if name in counts]
+
+
+def _with_inputs(press: Press, name: str) -> Iterator[str]:
+    yield name
+    for part in press.book.facts[name].inputs:
+        yield from _with_inputs(press, part)

@@ -1,0 +1,24 @@
+"""Charts: the index, and a page for each with picture, table and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.press import Press
+
+
+def pages(press: Press) -> Iterator[Artifact]:
+    """Print the index, then each chart."""
+    charts = press.book.charts
+    page = Page(press, "charts/")
+    page.made_from(*charts.values())
+    yield page.print("charts.md", {}, kind="index", section="charts/")
+    beside = neighbours((f"charts/{name}/", page.plain(chart.title)) for name, chart in charts.items())
+    for name, chart in charts.items():
+        page = Page(press, f"charts/{name}/")
+        page.made_from(chart)
+        context = {"chart": chart, "drawing": press.drawings.get(name)}
+        address = f"charts/{name}/"
+        yield page.print("chart.md", context, kind="chart", section="charts/", crumbs=press.crumbs("charts", str(chart.issue)), **beside[address])

@@ -1,0 +1,163 @@
+"""One page being printed: where it stands, what it links to, which figures it called notes for, and which files it was made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import unescape
+from typing import Any
+
+import yaml
+from markupsafe import Markup, escape
+
+from sourcebook.link.book import LinkedClaim, LinkedFact
+from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages import addresses, evidence, prose
+from sourcebook.make.pages.figure import Figure, of_claim, of_fact
+from sourcebook.make.pages.notes import Notes
+from sourcebook.make.pages.press import Press
+from sourcebook.places import Text, Where
+from sourcebook.records import Article, Dataset, Record
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
+_TAG = re.compile(r"(<[^>]*>)")
+_PART = "<!--part-->"  # parts a page's template from the next; escaped text cannot hold it
+_ENTITY = re.compile(r"(&(?:#\d+|\w+);)")
+
+
+class Page:
+    """A page at an address below the root ("facts/x/", "" for home).
+
+    With `notes`, a figure in prose leads to a note at the page's foot; without, to its fact's page.
+    `subject` is the fact that the page is about, if it is about one.
+    """
+
+    def __init__(self, press: Press, address: str, *, notes: bool = False, subject: str | None = None) -> None:
+        self.press = press
+        self.address = address
+        self.notes = Notes() if notes else None
+        self.subject = subject
+        self._made_from: dict[str, None] = {}
+
+    # ------------------------------------------------------------ links
+
+    def link(self, kind: str, name: str = "", anchor: str = "") -> str:
+        """The address of another page as this page writes it."""
+        return addresses.relative(addresses.address(kind, name, anchor), self.address)
+
+    def file(self, path: str) -> str:
+        """The address of a file, given below the site's root."""
+        return addresses.relative(path, self.address)
+
+    def made_from(self, *records: Record | Where) -> None:
+        """Note the files that this page was made from, the most telling first."""
+        for record in records:
+            path = (record if isinstance(record, Where) else record.where).path
+            if path != "<memory>":
+                self._made_from.setdefault(path)
+
+    # ------------------------------------------------------------ words
+
+    def prose(self, text: Text | str | None) -> Markup:
+        """Print a prose field as blocks: paragraphs, lists, tables, charts."""
+        return prose.blocks(self, Text(text) if not isinstance(text, Text) else text) if text else Markup()
+
+    def words(self, text: Text | str | None) -> Markup:
+        """Print a prose field of one paragraph within a line, figures as links."""
+        return prose.words(self, text, linked=True) if text else Markup()
+
+    def still(self, text: Text | str | None) -> Markup:
+        """Print a prose field within a line and without links, for use inside one."""
+        return prose.words(self, text, linked=False) if text else Markup()
+
+    def plain(self, text: Text | str | None) -> str:
+        """A prose field's bare words, for a title or a description."""
+        return unescape(_TAG.sub("", str(prose.words(self, text, linked=False, bare=True)))) if text else ""
+
+    def heading(self, html: Markup | str) -> Markup:
+        """Make HTML fit for a line of Markdown that is a heading: tags stay, words lose every mark that Markdown knows."""
+        line = " ".join(str(escape(html)).split())
+        return Markup("".join(part if _TAG.fullmatch(part) else _unmark(part) for part in _TAG.split(line)))  # noqa: S704 - escaped above
+
+    # ------------------------------------------------------------ figures and dates
+
+    def figure(self, fact: LinkedFact | str, words: str | None = None, *, linked: bool = True) -> Figure:
+        """A fact's figure as this page prints it."""
+        return of_fact(self, self.press.book.facts[fact] if isinstance(fact, str) else fact, words, linked=linked)
+
+    def claimed(self, claim: LinkedClaim, words: str | None = None, *, linked: bool = True) -> Figure:
+        """What one source says, as this page prints it."""
+        return of_claim(self, claim, words, linked=linked)
+
+    def date(self, iso: str) -> Markup:
+        """A date of stated precision."""
+        return Markup('<time datetime="{}">{}</time>').format(iso, self.press.shown_date(iso))
+
+    def period(self, period: str) -> Markup:
+        """A period: a date where it is one, and otherwise as it was written."""
+        ends = re.split(r"/| to | – |–", period)
+        if len(ends) <= 2 and all(_DATE.fullmatch(end) for end in ends):
+            return Markup(" to ").join(self.date(end) for end in ends)
+        if quarter := _QUARTER.fullmatch(period):
+            return Markup('<time datetime="{}">Q{} {}</time>').format(quarter[1], quarter[2], quarter[1])
+        return Markup('<span data-apparatus="id">{}</span>').format(period)
+
+    def when(self, fact: LinkedFact) -> Markup:
+        """A fact's period, unless its title names it already."""
+        period = fact.record.period
+        return self.period(period) if period and not set(re.findall(r"\d{4}", period)) & set(re.findall(r"\d{4}", fact.record.title)) else Markup()
+
+    def source_title(self, source: Article | Dataset) -> Markup:
+        """A source's title as it stands: the name of a work, not words of ours."""
+        return Markup('<span data-apparatus="id">{}</span>').format(source.title)
+
+    def witness(self, claim: Any, evidence_found: Any = None) -> evidence.Witness:
+        """Who says so, in which words and where: for a linked claim, or for the bare claim of an event with its evidence."""
+        return evidence.witness(self, claim, evidence_found)
+
+    def source_label(self, source: Article | Dataset) -> Markup:
+        """A source in few words, as a name that may hold a number."""
+        return Markup('<span data-apparatus="id">{}</span>').format(self.source_name(source))
+
+    def source_name(self, source: Article | Dataset) -> str:
+        """A source in few words: the outlet of an article, the title of a table."""
+        return str(source.publisher if isinstance(source, Article) else source.title)
+
+    # ------------------------------------------------------------ printing
+
+    def print(self, template: str, context: Mapping[str, Any], *, kind: str, section: str = "", toc: bool = False, **more: Any) -> Artifact:
+        """Render a template's blocks (title, description, kicker, body) and put them together as a page of Markdown.
+
+        `more` goes into the front matter for the theme: crumbs, previous, next, short, search.
+        """
+        found = self.press.templates.get_template(template)
+        printed = found.render({**self.press.shared, **context, "page": self})
+        title, description, kicker, body = (part.strip() for part in printed.split(_PART))
+        meta: dict[str, Any] = {"title": unescape(_line(title)), "description": unescape(_line(description))[:300]}
+        if (search := more.pop("search", None)) is not None:
+            meta["search"] = search
+        frame = {"kind": kind, "section": section, "toc": toc, "kicker": _line(kicker), **more}
+        meta["sourcebook"] = {key: value for key, value in frame.items() if value}
+        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+        return Artifact(addresses.page_path(self.address), f"---\n{front}---\n\n{body}\n".encode(), tuple(self._made_from) or ("mkdocs.yml",))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unmark(words: str) -> str:
+    return "".join(part if _ENTITY.fullmatch(part) else _MARKDOWN.sub(r"\\\1", part) for part in _ENTITY.split(words))
+
+
+def neighbours(items: Iterable[tuple[str, str]]) -> dict[str, dict[str, dict[str, str]]]:
+    """For each `(address, title)` of a row of pages its previous and next, as the theme takes them."""
+    row = list(items)
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for at, (address, _) in enumerate(row):
+        beside = {"previous": row[at - 1] if at else None, "next": row[at + 1] if at + 1 < len(row) else None}
+        found[address] = {name: {"url": pair[0], "title": pair[1]} for name, pair in beside.items() if pair}
+    return found
+

@@ -1,0 +1,70 @@
+/* Small comforts. Everything on the site can be read without this file. */
+(function () {
+  "use strict";
+  var toggle = document.querySelector("[data-md-toggle=search]");
+  var open = document.querySelector(".sb-find");
+  var query = document.querySelector("[data-md-component=search-query]");
+  var menu = document.querySelector(".sb-menu");
+
+  function search(on) {
+    if (toggle.checked !== on) toggle.click();
+    if (on) { query.focus(); query.select(); }
+  }
+
+  if (toggle && open && query) {
+    open.addEventListener("click", function () { search(true); });
+    document.querySelector(".sb-search__close").addEventListener("click", function () { search(false); });
+    toggle.addEventListener("change", function () {
+      if (toggle.checked) query.focus();
+      else open.focus({ preventScroll: true });
+    });
+    window.addEventListener("keydown", function (event) {
+      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) || document.activeElement.isContentEditable;
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        search(true);
+      }
+    }, true);
+  }
+
+  if (menu) {
+    document.addEventListener("click", function (event) {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+  }
+
+  /* An evidence note opens as a card by its address (:target). Escape closes it and gives the focus back to the figure. */
+  function card() {
+    return document.querySelector(".sb-note:target");
+  }
+
+  var from = null;
+  document.addEventListener("click", function (event) {
+    var figure = event.target.closest && event.target.closest("a.sb-fig[href^='#e']");
+    if (figure) from = figure;
+    var close = event.target.closest && event.target.closest("a.sb-note__close");
+    if (close && close.closest(".sb-note") === card()) { event.preventDefault(); shut(); }
+  });
+  window.addEventListener("hashchange", function () {
+    var note = card();
+    if (note) note.focus({ preventScroll: true });
+  });
+
+  function shut() {
+    var note = card();
+    if (!note) return;
+    var home = from && from.hash === "#" + note.id ? from : document.querySelector("a.sb-fig[href='#" + note.id + "']");
+    var top = window.scrollY;
+    location.hash = "#" + (home && home.id ? home.id : "evidence");
+    window.scrollTo(0, top);
+    if (home) home.focus({ preventScroll: true });
+    from = null;
+  }
+
+  window.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    if (card()) shut();
+    else if (menu && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+})();
