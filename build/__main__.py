@@ -140,7 +140,8 @@ def create() -> None:
     elif VENV.exists():
         shutil.rmtree(VENV)
     made = uv and run([uv, "venv", "--quiet", "--no-project", "--python", sys.executable, str(VENV)]) is None
-    if not made and (fault := run([sys.executable, "-m", "venv", "--clear", str(VENV)])):
+    fault = None if made else run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    if fault:
         raise Hindrance(f"venv could not make {VENV}: {fault}")
     packages = VENV / "Lib/site-packages" if os.name == "nt" else next((VENV / "lib").glob("python*/site-packages"))
     # Relative, so that the repository may be moved.
@@ -163,7 +164,8 @@ def install(lock: Path) -> None:
     say(f"installing {lock.name}")
     options = ["--quiet", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)]
     ways = []
-    if uv := shutil.which("uv"):
+    uv = shutil.which("uv")
+    if uv:
         ways.append([uv, "pip", "install", "--python", str(PYTHON), *options])
     if importlib.util.find_spec("ensurepip"):
         ways.append([str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", *options])

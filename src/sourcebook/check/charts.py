@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.link.book import Book
-from sourcebook.link.series import Plot, resolve
+from sourcebook.link.points import Plot
+from sourcebook.link.series import resolve
 from sourcebook.link.words import plain
 from sourcebook.problems import Problem
 

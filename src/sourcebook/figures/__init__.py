@@ -1,6 +1,5 @@
 """What a figure means: values as intervals, units, dates, the one tokenizer of figures, and printing."""
 
-from sourcebook.figures.when import When, dates
 from sourcebook.figures.hedges import hedge_beside
 from sourcebook.figures.interval import Interval
 from sourcebook.figures.numbers import half_step, parse_number
@@ -8,6 +7,7 @@ from sourcebook.figures.printing import show, show_date
 from sourcebook.figures.quantity import Quantity
 from sourcebook.figures.tokenizer import Token, quantities, tokens
 from sourcebook.figures.units import Unit, Units
+from sourcebook.figures.when import When, dates
 
 __all__ = [
     "Interval",

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 
 from sourcebook.figures import wordings
-from sourcebook.figures.numbers import NUMBER_WORDS
+from sourcebook.figures.numbers import NUMBER_WORDS, NUMERAL
 from sourcebook.figures.wordings import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A hedge as it was written, and the row that it stands for; `row` is None where the words together are no row's wording."""
+    """A hedge as it would stand before the figure, where it begins, and the row that it stands for.
+
+    The words are the text's own where they already stand there; "or more" is "at least", ">" is "over", "did not exceed" is "at most".
+    `row` is None where the words together are no row's wording.
+    """
 
     text: str
     start: int
@@ -37,8 +41,8 @@ _LEADING = {
     r"|not\s+(?:to\s+)?exceed(?:ing)?|not\s+(?:over|above)",
     "up_to": r"up\s+to|as\s+(?:much|many|high)\s+as",
     "almost": r"almost|nearly|close\s+to|nearing|approaching|not\s+quite|just\s+short\s+of",
-    "over": r"over|more\s+than|exceed(?:s|ed|ing)?|in\s+excess\s+of|above|upwards?\s+of|north\s+of|topp(?:ed|ing)|tops|surpass(?:es|ed|ing)?"
-    r"|(?:greater|higher|larger)\s+than|>",
+    "over": r"over|more\s+than|exceed(?:s|ed|ing)?|in\s+excess\s+of|above|upwards?\s+of|north\s+of|topp(?:ed|ing)|tops"
+    r"|surpass(?:es|ed|ing)?|(?:greater|higher|larger)\s+than|>",
     "under": r"under|below|(?:less|fewer|lower|smaller)\s+than|short\s+of|shy\s+of|<",
     "exactly": r"exactly|precisely",
     "about": r"about|around|roughly|approximately|approx\.|some|circa|ca?\.|an\s+estimated|estimated|in\s+the\s+(?:region|order)\s+of"
@@ -49,7 +53,7 @@ _BEFORE = re.compile(
     rf"(?:(?<!\w)(?P<negation>not|never|without|\w+n['’]t)\s+(?:(?:even|have|has|be|to|much|far)\s+)?)?"
     rf"(?:(?<!\w){_ADVERB}\s+)?(?<![\w-])(?:"
     + "|".join(f"(?P<{row}>{words})" for row, words in _LEADING.items())
-    + rf")(?P<article>\s+(?:a|an|the|its|their|his|her|our|this|that))?[\s“\"‘'(\[]*\Z",
+    + r")(?P<article>\s+(?:a|an|the|its|their|his|her|our|this|that))?[\s“\"‘'(\[]*\Z",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:about|around|over|under|above|below|some)\Z", re.IGNORECASE)
@@ -87,11 +91,13 @@ def before(text: str, start: int) -> Hedge | None:
         row = _OPPOSITE.get(row or "")
     if row is not None and (_leading(text, match.start()) or _NEGATED.search(text, max(0, match.start() - REACH), match.start())):
         row = None
-    return Hedge(text[match.start() : match.end(name)], match.start(), row)
+    words = text[match.start() : match.end(name)]
+    as_words = (not match["negation"] and words[-1:].isalpha()) or words.endswith(".")
+    return Hedge(re.sub(r"\s+", " ", words) if as_words else row or "", match.start(), row)
 
 
 def _leading(text: str, start: int) -> re.Match[str] | None:
-    """The words of a row that end at `start`, unless they are mere prepositions there ("under a $5 billion plan", "fears over 25 percent")."""
+    """The words of a row that end at `start`, unless they are mere prepositions ("under a $5 billion plan", "fears over 25 percent")."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
     if match is None or not _PREPOSITION.fullmatch(match[_row_of(match)]):
         return match
@@ -109,23 +115,40 @@ def after(text: str, end: int) -> tuple[Hedge, int] | None:
     match = _AFTER.match(text, end)
     if match is None or match.lastgroup is None:
         return None
-    return Hedge(match[0].strip(" ,"), match.start(), match.lastgroup.replace("_", " ")), match.end()
+    row = match.lastgroup.replace("_", " ")
+    return Hedge(row, match.start(), row), match.end()
 
 
-_ANY_NUMBER = rf"(?:\d|[$€£¥₩₹+−-]\s?\d|{NUMBER_WORDS}|half\b|(?:a\s+)?(?:hundred|thousand|million|billion|trillion|dozen|third|quarter))"
-_STARTS_WITH_NUMBER = re.compile(rf"[“\"‘'(\[]*(?:(?:a|an|the|its|their)\s+)?(?:US|C|A)?{_ANY_NUMBER}", re.IGNORECASE)
+_MANY = r"(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?)"
+_ANY_NUMBER = (
+    rf"(?:[$€£¥₩₹]\s?\d|[-−+]?\d|\b(?:{NUMBER_WORDS}|half\b|twice\b|doubl|tripl|{_MANY}\b"
+    rf"|an?\s+(?:half|third|quarter|fifth|tenth|{_MANY})\b))"
+)
+_STARTS_WITH_NUMBER = re.compile(rf"[“\"‘'(\[]*(?:US|C|A)?{_ANY_NUMBER}", re.IGNORECASE)
 _HOLDS_NUMBER = re.compile(_ANY_NUMBER, re.IGNORECASE)
+_QUOTES = r"[\s“\"‘'(\[]*\Z"
 _CUT_NEGATION = re.compile(
     r"(?<![\w-])(?:not|no|never|cannot|without|neither|nor|hardly|barely|scarcely|rarely|\w+n['’]t"
-    r"|(?:fail|refus|declin)(?:s|es|ed|ing)?\s+to|unable\s+to)(?:\s+(?:a|an|the|yet|even|been|be|to))?[\s“\"‘'(\[]*\Z",
+    r"|(?:fail|refus|declin)(?:s|es|ed|ing)?\s+to|unable\s+to)(?:\s+(?:a|an|the|yet|even|been|be|to|longer))?" + _QUOTES,
     re.IGNORECASE,
 )
 _CUT_DOUBT = re.compile(
     r"(?<![\w-])(?:may|might|could|[Rr]eportedly|[Aa]llegedly|[Ss]upposedly|[Pp]urportedly|[Aa]pparently|[Pp]ossibly|[Pp]erhaps|[Pp]robably"
-    r"|(?:un)?likely(?:\s+to)?)(?:\s+(?:have|be|been))?[\s“\"‘'(\[]*\Z"
+    r"|(?:un)?likely(?:\s+to)?)(?:\s+(?:have|be|been))?" + _QUOTES
+)
+_CUT_RANGE = re.compile(
+    rf"(?:\bbetween\s+[^\s.;]+(?:\s+[^\s.;]+){{0,2}}\s+and|(?<![\w.,])(?:[$€£¥]?{NUMERAL}|{NUMBER_WORDS})\s?(?:[–-]|\s+to))\s*\Z",
+    re.IGNORECASE,
+)
+_CUT_SIGN = re.compile(r"(?:US|C|A)?[$€£¥₩₹−]\s?\Z|(?<!\w)-\Z")
+_ENDS_WITH_NUMBER = re.compile(rf"(?:\d|[½⅓⅔¼¾]|\b{NUMBER_WORDS})\Z", re.IGNORECASE)
+_CUT_MEASURE = re.compile(
+    r"[\s-]?(?:hundred|thousand|million|billion|trillion|dozen|percent(?:age)?|per\s?cent|pct|bn|mn|tn)\b|\s?%|[kKmMbB]\b|\s?[–-]\s?[$€£¥]?\d"
+    r"|\s+to\s+[$€£¥]?\d|\s?[½⅓⅔¼¾]|\s+and\s+a\s+(?:half|quarter)\b",
+    re.IGNORECASE,
 )
 _ALWAYS = {"almost", "at_least", "at_most"}
-_ALWAYS_WORDS = re.compile(r"(?:almost|nearly|not quite|more than|less than|fewer than)\Z", re.IGNORECASE)
+_ALWAYS_WORDS = re.compile(r"(?:more than|less than|fewer than)\Z", re.IGNORECASE)
 
 
 def hedge_beside(text: str, start: int, end: int) -> str | None:
@@ -133,17 +156,31 @@ def hedge_beside(text: str, start: int, end: int) -> str | None:
 
     "almost", "at least", "more than", "not", "never", "failed to", "reportedly", "could" count before any words; "about", "over", "some",
     "up to" and the like only before a figure, since elsewhere they are prepositions. Behind the quote: "or more", "at most", "or so", where
-    the quote holds a figure.
+    the quote holds a figure. What a figure at the quote's edge loses counts as well: its sign, currency, scale or percent, or one end of
+    its range.
     """
-    lowest = max(0, start - REACH)
-    if start > 0 and not (text[start - 1].isalnum() and text[start : start + 1].isalnum()):
-        for pattern in (_CUT_NEGATION, _CUT_DOUBT):
-            if match := pattern.search(text, lowest, start):
-                return match[0].strip(" \t\n“\"‘'([")
-        if match := _leading(text, start):
-            name = _row_of(match)
-            if name in _ALWAYS or _ALWAYS_WORDS.search(match[name]) or _STARTS_WITH_NUMBER.match(text, start, end):
-                return match[0].strip(" \t\n“\"‘'([")
-    if _HOLDS_NUMBER.search(text, start, end) and (found := after(text, end)):
-        return found[0].text
-    return None
+    return _cut_before(text, start, end) or _cut_behind(text, start, end)
+
+
+def _cut_before(text: str, start: int, end: int) -> str | None:
+    if start <= 0 or (text[start - 1].isalnum() and text[start : start + 1].isalnum()):
+        return None
+    lowest, found = max(0, start - REACH), None
+    number_first = _STARTS_WITH_NUMBER.match(text, start, end)
+    if number_first:
+        found = _CUT_SIGN.search(text, lowest, start) or _CUT_RANGE.search(text, lowest, start)
+    found = found or _CUT_NEGATION.search(text, lowest, start) or _CUT_DOUBT.search(text, lowest, start)
+    if found is None and (lead := _leading(text, start)):
+        name = _row_of(lead)
+        if name in _ALWAYS or _ALWAYS_WORDS.search(lead[name]) or number_first:
+            found = lead
+    return found[0].strip(" \t\n\u00a0“\"‘'([") if found else None
+
+
+def _cut_behind(text: str, start: int, end: int) -> str | None:
+    if not _HOLDS_NUMBER.search(text, start, end):
+        return None
+    if _ENDS_WITH_NUMBER.search(text, max(start, end - 24), end) and (cut := _CUT_MEASURE.match(text, end)):
+        return cut[0].strip()
+    match = _AFTER.match(text, end)
+    return match[0].strip(" ,") if match else None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from sourcebook.figures.numbers import NUMERAL, WORDS
 from sourcebook.figures.units import Units
 
 
@@ -32,19 +31,13 @@ _BASE = re.compile(
 _BASES = {"gross domestic product": "GDP", "gross national product": "GNP", "gross national income": "GNI"}
 _SHARE = re.compile(r"(?:\s+or\s+\w+)?\s+of\s", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:annually|yearly|(?:a|per|each|every)\s+year|per\s+annum)\b|-a-year\b|\s?/\s?(?:year|yr)\b", re.IGNORECASE)
-_TIMES = re.compile(
-    rf"(?<![\w.,$€£¥-])(?P<n>{NUMERAL}|{'|'.join(WORDS)})(?:[x×](?!\w)|\s?×|[\s-]times(?=\s+(?:as|more|the|larger|bigger|higher|greater|its|their|what"
-    r"|that|faster|smaller|lower|fewer|less|over)\b|\s*[.,;)]))",
-    re.IGNORECASE,
-)
-
 # Words that may stand between a number and what is counted: behind digits any but these, behind number words only a few.
 _NO_ADJECTIVE = (
     "of|in|on|at|by|to|for|from|with|and|or|but|nor|than|as|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|said|says"
-    "|the|a|an|this|that|these|those|its|their|his|her|our|my|your|per|each|every|it|they|he|she|we|you|who|which|while|when|after|before"
+    "|whose|where|what|the|a|an|this|that|these|those|its|their|his|her|our|my|your|per|each|every|it|they|he|she|we|you|who|which|while|when|after|before"
     "|since|until|during|over|under|about|around|some|not|no|up|down|into|out|percent|point|points|all|any|both|if|so|then|there|here"
 )
-_ADJECTIVE = rf"(?!(?:{_NO_ADJECTIVE})\b)[A-Za-z][\w.'’-]*"
+_ADJECTIVE = rf"(?!(?:{_NO_ADJECTIVE})\b)[A-Za-z][\w.'’-]*(?<![b-hj-np-rt]s)"  # "12 countries lost jobs" are not twelve jobs
 _FEW_ADJECTIVES = (
     r"(?:more|other|full|long|straight|consecutive|additional|extra|further|new|tough|whole|calendar|working|business|trading|separate|different"
     r"|such|American|Japanese|Chinese|Korean|European|foreign|ministerial|formal|short|hard|very|entire|billion|million)"
@@ -53,11 +46,12 @@ _FEW_ADJECTIVES = (
 
 @lru_cache(maxsize=16)
 def _nouns(units: Units) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    noun = rf"(?P<noun>{units.noun_pattern})(?!\w)"
+    noun = rf"(?P<noun>{units.noun_pattern})(?!\w|(?<=\bt)[-'’])"
+    word = noun.replace("<noun>", r"<noun>(?!t\b)")  # "two t-shirts" weigh nothing
     return (
         re.compile(rf"[\s-]?{noun}|\s(?:{_ADJECTIVE}\s){{1,2}}?{noun.replace('<noun>', '<noun2>')}", re.IGNORECASE),
-        re.compile(rf"[\s-]{noun}|\s(?:{_FEW_ADJECTIVES}\s){{1,2}}?{noun.replace('<noun>', '<noun2>')}", re.IGNORECASE),
-        re.compile(rf"\s+of\s+(?:(?:the|its|their|his|her|our|these|those|U\.S\.|US)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}?{noun}", re.IGNORECASE),
+        re.compile(rf"[\s-]{word}|\s(?:{_FEW_ADJECTIVES}\s){{1,2}}?{noun.replace('<noun>', '<noun2>')}", re.IGNORECASE),
+        re.compile(rf"\s+of\s+(?:(?:the|its|their|his|her|our|these|those|U\.S\.|US)\s+)?(?:{_ADJECTIVE}\s+){{0,3}}?{noun}", re.IGNORECASE),
         re.compile(
             rf"(?:\s?/\s?|\s+(?:per|each|every)\s+|-per-)(?P<per>{units.noun_pattern}|capita|head)(?!\w)"
             rf"|(?:\s+an?\s+|-an?-)(?P<a>{units.noun_pattern}|head)(?!\w)",
@@ -114,9 +108,3 @@ def rate_after(text: str, measure: Measure, units: Units) -> Measure:
 def share_follows(text: str, end: int) -> bool:
     """Whether a percentage is a share of something ("60 percent of cars"), whose whole is 100. Of GDP is no share, but a ratio to it."""
     return bool(_SHARE.match(text, end))
-
-
-def reads_as_times(text: str, start: int) -> tuple[str, int] | None:
-    """The number of "4.3 times as many", "three times the", "5x", as written, and where the words end."""
-    match = _TIMES.match(text, start)
-    return (match["n"], match.end()) if match else None

@@ -31,12 +31,13 @@ SCALES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12, "t": 10**12,
 }  # fmt: skip
 PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
 }  # fmt: skip
 FACTORS = {
-    "doubled": 2, "doubling": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "tripling": 3, "triples": 3, "triple": 3,
-    "threefold": 3, "trebled": 3, "trebling": 3, "quadrupled": 4, "quadrupling": 4, "quadruple": 4, "fourfold": 4, "quintupled": 5,
-    "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10,
+    "doubled": 2, "doubling": 2, "doubles": 2, "double": 2, "twice": 2, "twofold": 2, "tripled": 3, "tripling": 3, "triples": 3,
+    "triple": 3, "threefold": 3, "trebled": 3, "trebling": 3, "quadrupled": 4, "quadrupling": 4, "quadruple": 4, "fourfold": 4,
+    "quintupled": 5, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10,
 }  # fmt: skip
 
 _small = [word for word, number in WORDS.items() if number < 10]

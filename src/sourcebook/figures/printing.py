@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
@@ -11,13 +12,15 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from sourcebook.figures.when import When
 from sourcebook.figures.interval import Interval
 from sourcebook.figures.quantity import Quantity
 from sourcebook.figures.units import Unit, Units
+from sourcebook.figures.when import When
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _MINUS = "\u2212"
+_ENDS = re.compile(r"[–—‑-]|\bto\b|\band\b", re.IGNORECASE)
+_DIGIT = re.compile(r"[\d.,\u00a0\u202f]*\d")
 
 
 def show(
@@ -25,15 +28,41 @@ def show(
 ) -> str:
     """Print a figure with its unit: "$69.4 billion", "27.5 percent", "16,074 cars", "¥341 per kg".
 
-    No more digits than `step` (the weight of the last one that is known) allows: a quantity brings its own, an interval prints its middle to
-    the digits that it is sure of. Money of a million and more is printed by its scale, to three digits, or a tenth; counts are where
-    they are not known to the last thousandth.
+    No more digits than `step` (the weight of the last one that is known) allows: a quantity brings its own, an interval prints its middle
+    to the digits that it is sure of. A range prints both ends, and a plural without a number ("hundreds") its own words. Money of a
+    million and more is printed by its scale, to three digits or a tenth; a count is where it is not known to a thousandth of the scale.
     """
-    number, step = _number(value, step)
     unit = units.find(unit_id) if unit_id else None
-    if isinstance(value, Quantity) and unit is not None and unit.kind == "rank" and value.interval.low != value.interval.high:
-        return f"top {_digits(number, Fraction(1), language)}"
+    if isinstance(value, Quantity):
+        low, high = value.interval.low, value.interval.high
+        if value.text and (low is None or high is None or value.value == low < high) and value.hedge is None:
+            return value.text  # "hundreds": any number would say more than the words do
+        if unit is not None and unit.kind == "rank" and low != high:
+            return f"top {_digits(value.value, Fraction(1), language)}"
+        if _is_range(value):
+            return _range(value, step or value.step, unit, units, language)
+    number, step = _number(value, step)
     return _with_unit(number, step, unit, units, language)
+
+
+def _is_range(value: Quantity) -> bool:
+    """Whether the figure is one of two ends: nothing else is closed on both sides without a hedge."""
+    interval = value.interval
+    return (
+        value.hedge is None
+        and not (interval.low_open or interval.high_open)
+        and interval.low != interval.high
+        and bool(_ENDS.search(value.text))
+    )
+
+
+def _range(value: Quantity, step: Fraction, unit: Unit | None, units: Units, language: str) -> str:
+    """Both ends, the first without what they share: "10–12 percent", "$10–12 billion"."""
+    low, high = (_with_unit(end, step, unit, units, language) for end in (value.interval.low, value.interval.high) if end is not None)
+    first, second = _DIGIT.search(low), _DIGIT.search(high)
+    if first and second and low[: first.start()] == high[: second.start()] and low[first.end() :] == high[second.end() :]:
+        return f"{low[: first.end()]}–{high[second.start() :]}"
+    return f"{low} to {high}"
 
 
 def show_date(iso: str, language: str = "en") -> str:
@@ -108,22 +137,26 @@ def _scaled(number: Fraction, step: Fraction | None, language: str, *, money: bo
             continue
         if not money and (step is None or step * 1000 < scale):
             break
-        finest = Fraction(scale, 10)  # a tenth, or what makes three digits of it
-        if size < 10 * scale:
-            finest = Fraction(scale, 100)
+        if (name := _scale_word(scale, word, language)) is None:
+            break
+        finest = Fraction(scale, 100 if size < 10 * scale else 10)  # three digits, or a tenth
+        if step is None and (number * 1000 / scale).denominator == 1:
+            finest = _exact_step(number / scale) * scale  # a bound, known exactly
         coarse = max(step or finest, finest)
         shown = _digits(_rounded(number, coarse) / scale, coarse / scale, language)
-        return f"{shown} {_scale_word(scale, word, language)}"
+        return f"{shown} {name}"
     return _digits(number, step or _exact_step(number), language)
 
 
-def _scale_word(scale: int, word: str, language: str) -> str:
+def _scale_word(scale: int, word: str, language: str) -> str | None:
+    """The language's own word for a scale; None where it has none (Japanese counts in ten thousands), so that digits are printed."""
     locale = _locale(language)
     if locale.language == "en":
         return word
-    patterns = locale.compact_decimal_formats["long"]["other"]
-    pattern = patterns.get(str(scale)) if hasattr(patterns, "get") else None
-    return str(pattern.pattern).strip("0 \u00a0") if pattern is not None else word
+    if "long" not in locale.compact_decimal_formats:
+        return None
+    pattern = str(locale.compact_decimal_formats["long"]["other"][str(scale)].pattern)
+    return pattern.strip("0 \u00a0") if pattern.count("0") == 1 else None
 
 
 def _rounded(number: Fraction, step: Fraction) -> Fraction:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcebook.figures.when import When, find_dates
 from sourcebook.figures.names import find_names, find_ordinals, mask
-from sourcebook.figures.quantity import Quantity, find_figures
+from sourcebook.figures.numbers import MINUS, ORDINALS, VULGAR, WORDS
+from sourcebook.figures.quantity import Figure, Passage, Quantity
+from sourcebook.figures.ranks import read_rank, read_vague
+from sourcebook.figures.shares import read_factor, read_share
 from sourcebook.figures.units import Units
+from sourcebook.figures.when import When, find_dates
+from sourcebook.figures.written import CURRENCY, read_figure
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A numeral, or number words, in a text.
 
-    A "quantity" is a figure (`quantity` is None where its wording is none that the table has: it is not guessed); a "date" is a date, a year
-    or a time of day (`when` is None where the words leave the year open); a "name" is a number that counts nothing.
+    A "quantity" is a figure (`quantity` is None where its wording is none that the table has: it is not guessed); a "date" is a date, a
+    year or a time of day (`when` is None where the words leave the year open); a "name" is a number that counts nothing.
     """
 
     kind: Literal["quantity", "date", "name"]
@@ -31,8 +36,8 @@ class Token:
 def tokens(text: str, units: Units, names: Sequence[str] = ()) -> tuple[Token, ...]:
     """Find every figure, date and numbered name of a text, in order; each digit of the text lies in exactly one of them.
 
-    Figures are numerals, number words before a unit or a scale or as fractions, and words that multiply ("doubled"). An ordinal is one before
-    a counted thing from the third on ("seventh round": so many there were); "first" and "second" merely order. `names` are a site's
+    Figures are numerals, number words before a unit or a scale or as fractions, and words that multiply ("doubled"). An ordinal is one
+    before a counted thing from the third on ("seventh round": so many there were); "first" and "second" merely order. `names` are a site's
     own names that hold a number and count nothing.
     """
     return _tokens(text, units, tuple(names), quote=False)
@@ -56,6 +61,31 @@ def _tokens(text: str, units: Units, names: tuple[str, ...], *, quote: bool) -> 
     masked = mask(masked, ordinals)
     found = [Token("name", start, end, text[start:end]) for start, end in (*named, *ordinals)]
     found += [Token("date", item.start, item.end, text[item.start : item.end], when=item.when) for item in dated]
-    for figure in find_figures(text, masked, units, quote=quote):
+    for figure in _figures(Passage(text, masked, units, quote)):
         found.append(Token("quantity", figure.start, figure.end, text[figure.start : figure.end], quantity=figure.quantity))
     return tuple(sorted(found, key=lambda token: token.start))
+
+
+_START = re.compile(
+    rf"(?<!\w)(?:[{MINUS}+](?=\S)|−\s)?(?:{CURRENCY}[\s-]?)?[-−]?\.?\d|\d|[{''.join(VULGAR)}]"
+    r"|(?<![\w-])(?:minus\s\S|negative\s\S"
+    r"|an?[\s-](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|billion|trillion|dozen|few|couple)"
+    rf"|half|{'|'.join(WORDS)}|{'|'.join(ORDINALS)}|top\b|twice|doubl|tripl|trebl|quadrupl|quintupl|halv"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten)fold|tens|dozens|hundreds|thousands|millions|billions|trillions|several|many)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_READERS = (read_vague, read_share, read_factor, read_rank, read_figure)  # a fraction goes before the number that it begins with
+
+
+def _figures(passage: Passage) -> Iterator[Figure]:
+    at = 0
+    while match := _START.search(passage.masked, at):
+        start = match.start()
+        figure = next((found for read in _READERS if (found := read(passage, start))), None)
+        if figure is not None:
+            yield figure
+            at = max(figure.end, start + 1)
+        else:
+            word = _WORD.match(passage.masked, start)
+            at = word.end() if word else start + 1

@@ -57,7 +57,7 @@ BUILT_IN = (
     Unit("percent", "percent", "percent", "percent", "%", ("%", "per cent", "pct")),
     Unit("percentage-point", "percentage-point", "percentage point", "percentage points", None,
          ("percentage-points", "percent point", "percent points", "percent-point", "percent-points", "pp", "ppt")),
-    Unit("tonnes", "mass", "tonne", "tonnes", "t", ("ton", "tons", "metric ton", "metric tons", "metric tonne", "metric tonnes")),
+    Unit("tonnes", "mass", "tonne", "tonnes", "t", ("t", "ton", "tons", "metric ton", "metric tons", "metric tonne", "metric tonnes")),
     Unit("kg", "mass", "kg", "kg", "kg", ("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos", "kgs")),
     Unit("grams", "mass", "gram", "grams", None, ("gramme", "grammes")),
     Unit("barrels", "count", "barrel", "barrels"),
@@ -84,6 +84,9 @@ SYMBOLS = {
     "US$": "USD", "$": "USD", "¥": "JPY", "￥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR",
     "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",
 }  # fmt: skip
+CODES = "USD|JPY|EUR|GBP|CNY|RMB|KRW|CAD|AUD|CHF|INR|TWD|HKD|SGD"
+"""Currency codes that may stand before a number."""
+
 _BASE = re.compile(r"(?:percent|per cent|%|pct)\s+of\s+(?P<base>\S.*)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{3}")
 _PLAIN_NOUN = re.compile(r"[a-z][a-z]*(?:[ -][a-z]+)*")
@@ -186,3 +189,9 @@ class Units:
     def noun_pattern(self) -> str:
         """An expression for any of the nouns, longest first."""
         return "(?:" + "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in sorted(self.nouns, key=lambda n: (-len(n), n))) + ")"
+
+    @cached_property
+    def plurals(self) -> re.Pattern[str]:
+        """An expression for a plural noun right behind a number."""
+        many = sorted(name for name, (_, one) in self.nouns.items() if not one and len(name) > 2)
+        return re.compile(rf"\s(?:{'|'.join(map(re.escape, many))})\b", re.IGNORECASE)

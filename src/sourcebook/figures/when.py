@@ -87,9 +87,12 @@ _CUE = r"(?:in|of|by|since|until|till|from|to|through|during|this|next|last|earl
 _PLAIN_MONTHS = "|".join(name for name in calendar.month_name if name not in ("", "May", "March"))
 
 _NOT_A_YEAR = re.compile(
-    r"\b(?:more than|less than|fewer than|at least|at most|nearly|almost|up to|as (?:many|much) as|some|of some|no more than)\s\Z", re.IGNORECASE
+    r"\b(?:more than|less than|fewer than|at least|at most|nearly|almost|up to|as (?:many|much) as|some|of some|no more than)\s\Z",
+    re.IGNORECASE,
 )
-_CUES_A_YEAR = re.compile(r"\b(?:in|since|by|of|during|from|until|till|through|to|and|for|before|after|year|late|early|mid|end)[\s-]\Z", re.I)
+_CUES_A_YEAR = re.compile(
+    r"\b(?:in|since|by|of|during|from|until|till|through|to|and|for|before|after|year|late|early|mid|end)[\s-]\Z", re.IGNORECASE
+)
 _CUE_BEFORE = re.compile(rf"(?<![\w]){_CUE}[\s-]\Z", re.IGNORECASE)
 
 Reader = Callable[[re.Match[str], int | None], Iterator[tuple[int, int, str | None, bool]]]
@@ -129,7 +132,7 @@ def _days(match: re.Match[str], year: int | None) -> Iterator[tuple[int, int, st
     of = int(written) if written else year
 
     def iso(day: str) -> str | None:
-        return None if of is None else f"{of:04}-{month:02}-{int(re.match(r'[0-9]+', day)[0]):02}"  # type: ignore[index]
+        return None if of is None else f"{of:04}-{month:02}-{int(day.rstrip('sthnrd')):02}"
 
     if second := groups.get("day2"):
         middle = match.start("day2")
@@ -160,6 +163,10 @@ def _slashes(match: re.Match[str], year: int | None) -> Iterator[tuple[int, int,
     yield match.start(), match.end(), iso, False
 
 
+def _slashed_iso(match: re.Match[str], year: int | None) -> Iterator[tuple[int, int, str | None, bool]]:
+    yield match.start(), match.end(), f"{match['of']}-{int(match['month']):02}-{int(match['day']):02}", False
+
+
 def _clock(match: re.Match[str], year: int | None) -> Iterator[tuple[int, int, str | None, bool]]:
     yield match.start(), match.end(), None, False
 
@@ -175,6 +182,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b(?:FY|[Ff]iscal(?:\s[Yy]ear)?)[\s-]?(?P<year>{_YEAR})(?:[-–/]\d\d(?:\d\d)?)?(?!\w)", _fiscal),
         (r"\bFY[\s-]?['’]?(?P<year>\d\d)(?!\w)", _fiscal),
         (r"(?<![\w.,$€£¥-])(?P<iso>(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2]))(?![\w-]|\.\d)", _iso),
+        (r"(?<![\w.,/])(?P<of>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\w/])", _slashed_iso),
         (rf"{_BEFORE}(?P<year>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<year2>{_YEAR}|\d\d{_NO_FIGURE})(?![\w-])", _years),
         (rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY}){_TO_DAY}(?:,?\s(?P<year>{_YEAR})|(?=\s*(?:[^\w\s]|\Z)))", _days),
         (rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?P<join>\s?[-–]\s?)(?P<day2>{_DAY})(?!\w)", _days),
@@ -186,7 +194,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{_BEFORE}(?P<day>{_DAY})[\s-](?:of\s)?(?P<month>{_MONTH})(?:,?[\s-](?P<year>{_YEAR}))?(?!\w)", _days),
         (rf"\b(?P<month>{_MONTH})(?:\sof|,)?[\s-](?P<year>{_YEAR})(?!\w)", _month),
         (r"(?<![\w.,/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/])", _slashes),
-        (r"(?<![\w.:,])\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?|\s?[AP]M\b)?(?![\w:])|(?<![\w.:,])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)", _clock),
+        (
+            r"(?<![\w.:,])\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?|\s?[AP]M\b)?(?![\w:])|(?<![\w.:,])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)",
+            _clock,
+        ),
         (r"(?<![\w])(?P<year>(?:1[5-9]|20)\d0s)(?!\w)", _year),
         (r"(?<![\w])['’‘]\d0s(?!\w)|(?<![\w])['’]\d\d(?![\w'’]|\s?%|[.,]\d)", _clock),
         (rf"{_BEFORE}(?<!\d[-–])(?P<year>{_YEAR})(?!\w)", _year),
@@ -213,7 +224,7 @@ def find_dates(masked: str, year: int | None = None, units: Units | None = None)
     """Yield dates, years and times of day that hold a numeral (or name a quarter of a year); not in order, never overlapping."""
     if not _TRIGGER.search(masked):
         return
-    nouns = _nouns_after(units or _KNOWN)
+    nouns = (units or _KNOWN).plurals
     for pattern, reader in _PATTERNS:
         spans = []
         for match in pattern.finditer(masked):
@@ -241,14 +252,6 @@ def _read(match: re.Match[str], reader: Reader, year: int | None) -> list[Found]
 
 
 _KNOWN = Units.of(())
-_patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
-def _nouns_after(units: Units) -> re.Pattern[str]:
-    names = tuple(sorted(name for name, (_, one) in units.nouns.items() if not one and len(name) > 2))
-    if names not in _patterns:
-        _patterns[names] = re.compile(rf"\s(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-    return _patterns[names]
 
 
 def _is_a_number(match: re.Match[str], nouns: re.Pattern[str]) -> bool:

@@ -48,7 +48,7 @@ def step_rounded(mantissa: Fraction, decimals: int, scale: int) -> Fraction:
 
 
 def is_round(mantissa: Fraction, scale: int, exact_unit: bool) -> bool:
-    """Whether the second row holds: a scale word ("billion"), or a thousand and more. Below that, and for percent, figures are as written."""
+    """Whether the second row holds: a scale word ("billion"), or a thousand and more. Below that, and for percent, zeros were counted."""
     return not exact_unit and (scale > 1 or abs(mantissa) >= 1000)
 
 
@@ -158,3 +158,8 @@ def many(scale: int) -> Interval:
 def between(low: Fraction, high: Fraction) -> Interval:
     """`between A and B`, `A–B`, `A to B`: from A to B, both included."""
     return Interval(low, high)
+
+
+def about_between(low: Fraction, high: Fraction) -> Interval:
+    """`about 10 to 12 percent`, `between about 10 and 12`: 5 % further at both ends."""
+    return Interval(low - abs(low) / 20, high + abs(high) / 20)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,10 +11,11 @@ from sourcebook.figures import Quantity, Units
 from sourcebook.link import compare, compute, evidence, uses, values
 from sourcebook.link.book import Book, LinkedClaim, LinkedEvent, LinkedFact, LinkedPosition, Source, Value
 from sourcebook.link.lock import Lock
-from sourcebook.link.texts import Evidence, HeldText
+from sourcebook.link.texts import Evidence, HeldText, place
 from sourcebook.problems import Problem
 from sourcebook.read.corpus import Records
 from sourcebook.read.tables import Table
+from sourcebook.read.validate import nearest
 from sourcebook.records import Article, Claim, Event, Fact, Position, Record
 
 R = TypeVar("R", bound=Record)
@@ -39,6 +40,7 @@ class _Work:
     tables: Mapping[str, Table]
     lock: Lock
     locking: bool
+    is_broken: Callable[[str, str], bool]
     problems: list[Problem] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ def book_of(
     sources: dict[str, Source] = {**articles, **datasets}
     units = Units.of(records.settings.units)
     tables = {str(t.id): t for t in records.tables}
-    work = _Work(sources, held, tables, lock, locking, problems)
+    work = _Work(sources, held, tables, lock, locking, records.is_broken, problems)
     facts = _facts(records, work, units)
     events = {str(e.id): LinkedEvent(e, _evidence(e, "event", work)) for e in _by_id(records.events, "event", problems).values()}
     positions = {
@@ -111,8 +113,11 @@ def _evidence(record: Event | Position, kind: str, work: _Work) -> tuple[Evidenc
     return tuple(_locate(claim, f"{kind} `{record.id}`", work) for claim in record.claims)
 
 
-def _locate(claim: Claim, owner: str, work: _Work) -> Evidence | None:
-    """Find where a claim's words stand: in the held text where there is one, and in the lock, and the two must tell the same."""
+def _locate(claim: Claim, owner: str, work: _Work, *, is_read: bool = True) -> Evidence | None:
+    """Find where a claim's words stand: in the held text where there is one, and in the lock, and the two must tell the same.
+
+    `is_read`: whether the value stands in the quote. Where it does not, that is told, and not that the lock does not know it.
+    """
     source = work.sources.get(str(claim.source))
     if not isinstance(source, Article) or claim.cell is not None:
         return None
@@ -124,10 +129,11 @@ def _locate(claim: Claim, owner: str, work: _Work) -> Evidence | None:
             return None
         work.located.append(Located(claim, owner, str(source.id), found))
         if not work.locking and not _locked(claim, found, text, work.lock):
-            work.problems.append(_unlocked(claim, owner, "lock-stale", work.lock))
+            work.problems.extend(_stale(claim, owner, text, work.lock) if is_read else ())
         return found
     known = _from_lock(claim, work.lock)
-    if known is None:
+    # A text that the lock does not know at all is told once, at its article; to make a lock, each quote of it has to be told.
+    if known is None and is_read and (work.locking or str(source.id) in work.lock.texts):
         work.problems.append(_unlocked(claim, owner, "quote-not-locked", work.lock))
     return known
 
@@ -136,6 +142,21 @@ def _locked(claim: Claim, found: Evidence, text: HeldText, lock: Lock) -> bool:
     if claim.quote is None:
         return lock.paragraphs.get((text.source, found.para)) == evidence.paragraph_hash(text.paragraphs[found.para - 1])
     return found in lock.quotes.get((text.source, evidence.fingerprint(claim)), ())
+
+
+def _stale(claim: Claim, owner: str, text: HeldText, lock: Lock) -> Iterator[Problem]:
+    """Tell of evidence that stands in the text and not so in the lock; a text that is another one is told once, at its article."""
+    entry = lock.texts.get(text.source)
+    if claim.quote is None and (text.source, claim.para or 0) in lock.paragraphs:
+        yield Problem(
+            code="paragraph-changed",
+            where=claim.at("para"),
+            message=f"the paragraph that {owner} rests on is not the one that was verified",
+            found=place(text, claim.para or 0),
+            hint="read it again; if it still bears this out, run `sourcebook lock --texts DIR`",
+        )
+    elif entry is not None and entry.sha256 == text.sha256:
+        yield _unlocked(claim, owner, "lock-stale", lock)
 
 
 def _from_lock(claim: Claim, lock: Lock) -> Evidence | None:
@@ -210,14 +231,16 @@ def _claims(fact: Fact, work: _Work, units: Units) -> tuple[LinkedClaim, ...]:
         source = work.sources.get(str(claim.source))
         if source is None:
             continue  # a dangling reference, told by the check of references
-        found = _locate(claim, f"fact `{fact.id}`", work)
         meaning = values.NOTHING
         problems: tuple[Problem, ...] = ()
         if claim.cell is not None:
             meaning, problems = values.of_cells(claim, fact, source, work.tables.get(str(source.id)), units)
         elif fact.kind != "statement":
             meaning, problems = values.of_quote(claim, fact, source, units)
-        work.problems.extend(problems)
+        said = len(work.problems)
+        found = _locate(claim, f"fact `{fact.id}`", work, is_read=not problems)
+        if found is not None or len(work.problems) == said:  # of words that are not the source's it means nothing that they lack the value
+            work.problems.extend(problems)
         linked.append(
             LinkedClaim(
                 record=claim,
@@ -249,6 +272,8 @@ def _value(
         inputs = tuple(dict.fromkeys(name for name, _ in compute.inputs(fact.compute)))
         result = compute.evaluate(fact.compute, known)
     except compute.Malformed as fault:
+        if fault.fact is not None and _is_told(fault.fact, linked):
+            return None, "", ()
         where = fact.compute.where(fault.offset)
         hint = "+ - * / and parentheses over ids of facts with a number, and whole numbers; a minus has a space on both sides"
         work.problems.append(
@@ -266,6 +291,11 @@ def _value(
     return quantity, text if exact else f"about {text}", inputs
 
 
+def _is_told(name: str, linked: Mapping[str, LinkedFact]) -> bool:
+    """Whether a problem says already why a fact has no number: there is no such fact, it is in a circle, or its claim could not be read."""
+    return name not in linked or linked[name].kind in ("quantity", "computed")
+
+
 def _in_order(index: Mapping[str, Fact], work: _Work) -> list[str]:
     """Order facts so that each comes after those it is computed from; a circle is a problem at its formula."""
     ordered: dict[str, None] = {}
@@ -278,7 +308,8 @@ def _in_order(index: Mapping[str, Fact], work: _Work) -> list[str]:
         if name in under_way:
             circle = " → ".join([*under_way[under_way.index(name) :], name])
             message = f"fact `{name}` is computed from itself"
-            work.problems.append(Problem(code="compute-circle", where=fact.at("compute"), message=message, found=circle))
+            hint = "let one of them rest on claims, or on other facts"
+            work.problems.append(Problem(code="compute-circle", where=fact.at("compute"), message=message, found=circle, hint=hint))
             return
         under_way.append(name)
         try:
@@ -288,9 +319,11 @@ def _in_order(index: Mapping[str, Fact], work: _Work) -> list[str]:
         for part, offset in parts:
             if part in index:
                 visit(part)
-            elif fact.compute is not None:
+            elif fact.compute is not None and not work.is_broken("fact", part):
                 where = fact.compute.where(offset)
-                work.problems.append(Problem(code="dangling-reference", where=where, message=f"no fact has the id `{part}`", found=part))
+                message = f"the formula of fact `{name}` names the fact `{part}`, which does not exist"
+                hint = f"did you mean `{near}`?" if (near := nearest(part, index)) else None
+                work.problems.append(Problem(code="dangling-reference", where=where, message=message, found=part, hint=hint))
         under_way.pop()
         ordered[name] = None
 

@@ -55,6 +55,11 @@ class LinkedClaim:
         """Whether the claim is a cell of an official table."""
         return self.record.cell is not None
 
+    @property
+    def stands(self) -> bool:
+        """Whether its words were found, or its cell was read. Where not, a problem says so, and nothing more is to be made of it."""
+        return self.value is not None if self.is_table else self.evidence is not None
+
 
 UseKind = Literal["brief", "chart", "fact", "event", "position", "article", "home"]
 
@@ -88,6 +93,11 @@ class LinkedFact:
     @property
     def id(self) -> str:
         return str(self.record.id)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every claim that was written stands: only then does it mean something that none of them differs, or is preferred."""
+        return len(self.claims) == len(self.record.claims) and all(claim.stands for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)|(?P<sign>[-+*/()]
 
 
 class Malformed(ValueError):
-    """The formula cannot be read. Its text says what is wrong with it; `offset` where, in the formula."""
+    """The formula cannot be read. Its text says what is wrong with it; `offset` where, in the formula; `fact` names one without a number."""
 
-    def __init__(self, what: str, offset: int) -> None:
+    def __init__(self, what: str, offset: int, fact: str | None = None) -> None:
         super().__init__(what)
         self.offset = offset
+        self.fact = fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class _Parser:
             number = Fraction(int(token.text))
             return Result(number, Interval(number, number))
         if token.text not in self.known:
-            raise Malformed(f"`{token.text}` has no number to compute with", token.offset)
+            raise Malformed(f"`{token.text}` has no number to compute with", token.offset, token.text)
         return self.known[token.text]
 
 

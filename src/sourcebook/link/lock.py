@@ -57,6 +57,11 @@ class Lock:
     rows: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, TextEntry] = field(default_factory=dict)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing: it was not made yet."""
+        return not (self.quotes or self.paragraphs or self.rows or self.texts)
+
     def knows_words(self, source: str, mark: str) -> bool:
         """Whether the words of a fingerprint are known, be it with another value."""
         words = mark.partition(".")[0]
@@ -175,5 +180,7 @@ def changed_cells(dataset: Dataset, table: Table, lock: Lock) -> tuple[ChangedCe
 
 def lost_rows(dataset: Dataset, table: Table, lock: Lock) -> tuple[str, ...]:
     """List the keys of the rows that the lock knows and the table has no more."""
+    if not table.is_whole:
+        return ()
     present = {row_key(row, dataset) for row in table.rows}
     return tuple(sorted(key for name, key in lock.rows if name == dataset.id and key not in present))

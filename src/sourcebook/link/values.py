@@ -153,9 +153,12 @@ def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, unit
     """Read the value from a cell, or the sum of several; the interval is that of the column's stated rounding."""
     assert claim.cell is not None
     cell = claim.cell
-    if isinstance(source, Article) or table is None:
+    if isinstance(source, Article):
         message = f"fact `{fact.id}` names a cell of `{claim.source}`, which is no table"
-        return NOTHING, (Problem(code="cell-not-found", where=claim.at("cell"), message=message),)
+        hint = "rest the claim on the article's words: `para:` and `quote:`"
+        return NOTHING, (Problem(code="cell-not-found", where=claim.at("cell"), message=message, hint=hint),)
+    if table is None:
+        return NOTHING, ()  # the table could not be read, and a problem says so there
     rows, column, problem = selected(cell, source, table, f"fact `{fact.id}`")
     if problem is not None or column is None:
         return NOTHING, (problem,) if problem else ()
@@ -185,7 +188,13 @@ def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, unit
 
 
 def selected(cell: Cell, dataset: Dataset, table: Table, owner: str) -> tuple[tuple[Row, ...], Column | None, Problem | None]:
-    """Choose the rows and the column that a cell names; a key that matches none, or more rows than it names, is a problem."""
+    """Choose the rows and the column that a cell names; a key that matches none, or more rows than it names, is a problem.
+
+    No column and no problem: the table lacks what its descriptor names, or a row could not be read; that is told at the table.
+    """
+    described = {str(c.name) for c in dataset.table.fields}
+    if any(str(name) in described and name not in table.columns for name in (cell.column, *cell.row)):
+        return (), None, None
     column = next((c for c in dataset.table.fields if c.name == cell.column), None)
     if column is None:
         hint = "columns: " + ", ".join(c.name for c in dataset.table.fields)
@@ -198,6 +207,8 @@ def selected(cell: Cell, dataset: Dataset, table: Table, owner: str) -> tuple[tu
     wanted = 1
     for value in cell.row.values():
         wanted *= len(value) if isinstance(value, tuple) else 1
+    if len(rows) < wanted and not table.is_whole:
+        return (), None, None
     if len(rows) != wanted:
         named = ", ".join(f"{k}: {', '.join(v) if isinstance(v, tuple) else v}" for k, v in cell.row.items())
         what = "matches no row" if not rows else f"matches {len(rows)} rows where it names {wanted}"

@@ -55,7 +55,7 @@ class Records:
     facts: tuple[tuple[Text, Fact], ...]  # with the issue that the file's name gives
     briefs: tuple[Brief, ...]
     charts: tuple[Chart, ...]
-    broken: frozenset[tuple[str, str]]  # (kind, id) of records that were there and could not be read; id "" where even that is not known
+    broken: frozenset[tuple[str, str]]  # (kind, id) of what could not be read; id "" where even that is not known; a setting's is its key
     files: tuple[tuple[str, str], ...]  # path and sha256 of all that was read
 
     def is_broken(self, kind: str, name: str) -> bool:
@@ -73,6 +73,7 @@ def read(root: Path) -> tuple[Records, tuple[Problem, ...]]:
     site, problems = settings.read(main.source if main else SourceFile(settings.PATH, ""))
     if main is not None:
         reading.problems.extend(problems)
+    reading.broken.update(("setting", key) for key in site.broken)
     articles = tuple(reading.pages("corpus/articles", Article, "source", "digest"))
     datasets, read_tables = reading.data("corpus/data")
     records = Records(

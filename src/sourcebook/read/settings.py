@@ -36,13 +36,14 @@ class Site:
     url: str
     config: dict[str, Any]
     settings: Settings
+    broken: frozenset[str] = frozenset()  # keys of the settings that are there, or should be, and could not be read
 
 
 def read(file: SourceFile) -> tuple[Site, list[Problem]]:
     """Read mkdocs.yml. Where a setting is wrong a stand-in takes its place, so that the rest can be read and checked all the same."""
     root, problems = yaml.load_part(file, 0, len(file.content), tags=lambda branch: branch[:2] != ("extra", "sourcebook"))
     if problems and root is None:
-        return Site(name="", url="https://example.org/", config={}, settings=_stand_in()), problems
+        return Site(name="", url="https://example.org/", config={}, settings=_stand_in(), broken=_KEYS), problems
     node = root if isinstance(root, Node) else Node({}, Where(file.path), {})
     name = node.get("site_name")
     if not isinstance(name, Text) or not name.strip():
@@ -52,15 +53,17 @@ def read(file: SourceFile) -> tuple[Site, list[Problem]]:
     url = _url(node, file, problems)
     extra = node.get("extra")
     own = extra.get("sourcebook") if isinstance(extra, Node) else None
+    broken = frozenset[str]()
     if own is None:
         place = node.places.get("extra", Where(file.path))
         hint = "write `extra:`, and under it `sourcebook:` with `publisher`, `home` and `sections`"
         problems.append(Problem(code="missing-key", where=place, message="mkdocs.yml needs `extra.sourcebook`", hint=hint))
-        settings = _stand_in()
+        settings, broken = _stand_in(), _KEYS
     else:
         place = extra.places["sourcebook"] if isinstance(extra, Node) else Where(file.path)
-        settings = build(Settings, own, problems, place) or _mended(own)
-    return Site(name=str(name), url=url, config=_plain(file, node, problems), settings=settings), problems
+        made = build(Settings, own, problems, place)
+        settings, broken = (made, broken) if made is not None else _mended(own)
+    return Site(name=str(name), url=url, config=_plain(file, node, problems), settings=settings, broken=broken), problems
 
 
 def _url(node: Node, file: SourceFile, problems: list[Problem]) -> str:
@@ -81,11 +84,14 @@ def _stand_in() -> Settings:
     return Settings(publisher=Text(""), home=Home(question=Text(""), lede=Text("")), sections=())
 
 
-def _mended(own: object) -> Settings:
-    """Settings with the faulty keys left out, so that one slip does not make every side and unit unknown."""
+_KEYS = frozenset(info.alias or name for name, info in Settings.model_fields.items())
+
+
+def _mended(own: object) -> tuple[Settings, frozenset[str]]:
+    """Settings with the faulty keys left out, so that one slip does not make every side and unit unknown; and the keys left out."""
     settings = _stand_in()
     if not isinstance(own, Node):
-        return settings
+        return settings, _KEYS
     good: dict[str, Any] = {}
     for name, info in Settings.model_fields.items():
         key = info.alias or name
@@ -95,7 +101,7 @@ def _mended(own: object) -> Settings:
             made = build(Settings, alone, [])
             if made is not None:
                 good[name] = getattr(made, name)
-    return settings.model_copy(update=good)
+    return settings.model_copy(update=good), _KEYS - good.keys()
 
 
 def _plain(file: SourceFile, node: Node, problems: list[Problem]) -> dict[str, Any]:

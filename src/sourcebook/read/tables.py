@@ -34,6 +34,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(repr=False)
     sha256: str
+    is_whole: bool = True  # False where a row could not be read: then it means nothing that one is not found
     _indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[Row]]] = field(default_factory=dict, repr=False, compare=False)
 
     def select(self, row: Mapping[str, str | tuple[str, ...]]) -> tuple[Row, ...]:
@@ -86,7 +87,8 @@ def read(stem: str, read_file: ReadFile, dataset: Dataset | None) -> tuple[Table
     if not rows and not problems:
         message, hint = "the table has a header and no row", "add rows, or remove the table and its descriptor"
         problems.append(Problem(code="table-empty", where=Where(file.path), message=message, hint=hint))
-    table = Table(stem, file, tuple(columns), tuple(rows), read_file.sha256)
+    whole = not any(problem.code in ("table-syntax", "table-ragged") for problem in problems)
+    table = Table(stem, file, tuple(columns), tuple(rows), read_file.sha256, whole)
     if dataset is not None:
         for rule in RULES:
             problems.extend(rule(table, dataset))
