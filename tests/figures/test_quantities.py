@@ -62,6 +62,11 @@ M = 10**6
         ("20-odd cars", 20, "cars", "20", "about"),
         ("a country of 12 states lost jobs", 12, None, "12", None),
         ("１６ percent", 16, "percent", "１６ percent", None),
+        ("5.2 percent of world GDP", Fraction(26, 5), "percent of GDP", "5.2 percent of world GDP", None),
+        ("one in 75 workers", Fraction(4, 3), "percent", "one in 75", None),
+        ("tens-of-thousands of cars", 20_000, "cars", "tens-of-thousands of cars", None),
+        ("Others$427 billion", 427 * B, "USD", "$427 billion", None),
+        ("$ 918.4 billion", 918_400 * M, "USD", "$ 918.4 billion", None),
     ],
 )
 def test_one_figure(text: str, value: Fraction, unit: str | None, words: str, hedge: str | None) -> None:

@@ -15,8 +15,10 @@ UNITS = Units.of(())
         ("percent", "percent", "percent"), ("%", "percent", "percent"), ("percentage points", "percentage-point", "percentage-point"),
         ("percent of GDP", "percent of GDP", "percent"), ("% of imports", "percent of imports", "percent"),
         ("tons", "tonnes", "mass"), ("kilogram", "kg", "mass"), ("JPY/kg", "JPY/kg", "rate"), ("yen per kilogram", "JPY/kg", "rate"),
-        ("tonnes/years", "tonnes/year", "rate"), ("USD/tonnes", "USD/tonne", "rate"), ("people", "persons", "count"), ("troops", "persons", "count"),
-        ("cars", "cars", "count"), ("day", "days", "duration"), ("rank", "rank", "rank"), ("times", "ratio", "ratio"), ("meetings", "meetings", "count"),
+        ("tonnes/years", "tonnes/year", "rate"), ("USD/tonnes", "USD/tonne", "rate"), ("people", "persons", "count"),
+        ("troops", "persons", "count"),
+        ("cars", "cars", "count"), ("day", "days", "duration"), ("rank", "rank", "rank"), ("times", "ratio", "ratio"),
+        ("meetings", "meetings", "count"),
     ],
 )  # fmt: skip
 def test_find(name: str, found: str, kind: str) -> None:
@@ -45,7 +47,8 @@ def test_a_plain_noun_is_a_thing_that_is_counted_but_not_known() -> None:
         ("percent", "percent of GDP", True), ("percent of GDP", "percent of gdp", True), ("percent of GDP", "percent of GNP", False),
         ("percent", "percentage-point", False), ("tons", "tonnes", True), ("tonnes", "kg", False), ("tonnes/year", "tonnes", True),
         ("tonnes/month", "tonnes", False), ("USD", "JPY", False), ("USD", "dollars", True), (None, "cars", True), ("cars", None, True),
-        ("cars", "vehicles", False), ("persons", "troops", True), ("JPY/kg", "JPY", False), ("meetings", "meetings", True), ("12x", "cars", False),
+        ("cars", "vehicles", False), ("persons", "troops", True), ("JPY/kg", "JPY", False), ("meetings", "meetings", True),
+        ("12x", "cars", False),
     ],
 )  # fmt: skip
 def test_same(a: str | None, b: str | None, same: bool) -> None:

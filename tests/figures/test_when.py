@@ -93,5 +93,5 @@ def test_any_text_is_read(text: str, year: int) -> None:
 
 @pytest.mark.parametrize("iso", ["2025-13", "2025-06-31", "25", "2025-Q5", "July", "1985s", ""])
 def test_what_is_no_date_is_refused(iso: str) -> None:
-    with pytest.raises(ValueError, match=r"not a date|must be in|out of range"):
+    with pytest.raises(ValueError, match="not a date"):
         When.of(iso)

@@ -20,6 +20,9 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
+        # An end without bound is neither open nor closed; said in one way, so that equal intervals are equal.
+        object.__setattr__(self, "low_open", self.low_open and self.low is not None)
+        object.__setattr__(self, "high_open", self.high_open and self.high is not None)
         if self.low is not None and self.high is not None:
             if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
                 raise ValueError(f"an interval from {self.low} to {self.high} holds nothing")

@@ -22,9 +22,9 @@ class Measure:
 
 _POINTS = re.compile(r"[\s-]*(?:(?:percentage|percent|per\s?cent|%)[\s-]points?|ppts?|pp)\b", re.IGNORECASE)
 _BASIS = re.compile(r"[\s-]*(?:basis[\s-]points?|bps?)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\s?%|[\s-]*(?:percent|per[\s-]?cent|pct)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?%|[\s-]*(?:percent|per[\s-]?cent|pct|p\.c)(?![A-Za-z])", re.IGNORECASE)
 _BASE = re.compile(
-    r"[\s-](?:of|in)[\s-](?:(?:its|their|the|our|national|annual|total|nominal|\w+['’]s?)\s+){0,2}"
+    r"[\s-](?:of|in)[\s-](?:(?:its|their|the|our|own|world|global|national|annual|total|nominal|\w+['’]s?)\s+){0,2}"
     r"(?P<base>GDP|GNP|GNI|gross\s(?:domestic|national)\s(?:product|income))\b",
     re.IGNORECASE,
 )

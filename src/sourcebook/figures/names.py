@@ -45,6 +45,7 @@ _PATTERNS = tuple(
         r"\b(?:doi:\s?)?10\.\d{4,}/[^\s<>\"”]*\w",
         r"(?<![\w.])[\w./-]{0,120}\w\.(?:html?|csv|ya?ml|pdf|md|json|jsonld|txt|svg|png|jpe?g|sqlite|xml|bib|ris|py|zip)\b",
         r"\b\w*_\w+\b",
+        r"\d[\d,.\u00a0\u2009\u202f]{60,}",  # no count is so long
         r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,}(?:…|\b)",
         r"(?<![\w-])(?!(?:top|up|under|over|sub|mid|plus|minus|about|nearly|almost|some)-)[a-z]+(?:-[a-z0-9]+){2,}(?<=[a-z0-9])(?![\w-])",
         r"\b\d+\s(?:FR|F\.R\.|Fed\.\s?Reg\.|Federal Register|U\.S\.C\.|USC|C\.F\.R\.|CFR|Stat\.|F\.[23]d|F\.4th|S\.\s?Ct\.)(?:\s|\b)?"
@@ -56,11 +57,14 @@ _PATTERNS = tuple(
         r"\b(?:sha\d+|md5|utf-?8|base64|mp[34]|h26[45]|x86|ipv[46]|w3c|i18n|a11y)\b|\bP5\+1\b|\b7-Eleven\b|\b24/7\b|\b9/11\b|\b50[/-]50\b|\b20/20\b|\b401\(k\)|\b3M\b|\b[2-6]G\b|\b[2-4]D\b|\b(?:4|8|16)K\b|\b(?:8|10)-[KQ]\b",
         rf"(?<![\w$€£¥])(?!{_NO_IDENTIFIER})(?:[a-z][A-Za-z-]{{0,20}})?[A-Z][A-Za-z-]{{0,30}}\d\w*(?:[-.+/]\w+)*",
         r"(?<![\w.,:$€£¥-])\d+(?!(?:[KMBT]|BN|MN|TN|Bn|Mn|MW|GW|AM|PM)(?!\w))[A-Z]\w*(?:-\w+)*",
+        r"(?<=,\s)[A-Z]{2}\s\d{5}(?:-\d{4})?\b",
         r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?:[-+]\w+)*(?![\w%])|(?<![\w.])v\d+(?:\.\d+)*(?!\w)",
         r"(?<![\w.,$€£¥-])\d{1,5}(?:\s[A-Z][\w.]*){1,3}\s(?:Street|St\.|Avenue|Ave\.|Boulevard|Road|Drive|Lane)(?!\w)",
     )
 )
-_ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th)(?:[\s-](?:[A-Z][\w’'-]*|centur(?:y|ies)\b))")
+_ORDINAL = re.compile(
+    r"(?<![\w.,])\d+(?:st|nd|rd|th)(?:[\s-](?:(?!(?:The|In|On|At|A|An|It|He|She|They|We|But|And|This|Mr|Ms)\b)[A-Z][\w’'-]*|centur(?:y|ies)\b))"
+)
 _ANY = re.compile(r"\d|Group of|Big |Five Eyes")
 
 

@@ -48,13 +48,14 @@ NUMBER_WORDS = rf"(?:(?:{_SMALL}|a)[- ]hundred(?:(?: and)?[- ]{_SMALL})?\b|{_SMA
 """A number below a thousand in words: "seven", "twenty-five", "a hundred", "two hundred and one"."""
 
 _NUMBER = re.compile(rf"\s*(?P<sign>[{MINUS}+]?)\s?(?P<digits>{NUMERAL})\s*")
+_LONGEST = 200  # characters of a number; Python itself refuses to read thousands of digits
 _HUNDRED = re.compile(r"(?P<hundreds>.*?)[- ]?hundred(?: and)?[- ]?(?P<rest>.*)")
 
 
 def parse_number(text: str) -> Fraction | None:
     """Read a number in digits, with or without sign and thousands separators; None where the text is anything else."""
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > _LONGEST:
         return None
     value = digits(match["digits"])
     return -value if match["sign"] and match["sign"] in MINUS else value

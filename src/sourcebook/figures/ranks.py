@@ -19,7 +19,7 @@ _ORDINAL = re.compile(
 _NTH = re.compile(r"(?P<n>\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(?<![\w-])(?P<many>tens|dozens|hundreds|thousands|millions|billions|trillions)(?:\s+and\s+(?P=many))?"
-    r"(?:\s+of\s+(?P<of>hundreds|thousands|millions|billions|trillions))?\b",
+    r"(?:[\s-]+of[\s-]+(?P<of>hundreds|thousands|millions|billions|trillions))?\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

@@ -21,7 +21,7 @@ _FRACTION = re.compile(
 _STANDS = re.compile(  # what may follow "a third", so that it is no ordinal
     r"\s*(?:\Z|[^\w\s]|(?:of|the|above|below|higher|lower|more|less|fewer|larger|smaller|bigger|off|in|to|from|since|over|than|and|or|by|on|at)\b)"
 )
-_HALF = re.compile(r"(?<![\w-])(?:(?:one|a)[\s-])?half\b(?!-\w)", re.IGNORECASE)
+_HALF = re.compile(r"(?<![\w-])(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?:(?:one|a)[\s-])?half\b(?!-\w)", re.IGNORECASE)
 _HALF_STANDS = re.compile(
     r"\s+(?:of|the|its|their|his|her|our|all|that|those|these|this|as)\b|\s*(?:\Z|[.,;:!?)\]”\"])|-(?=of\b)", re.IGNORECASE
 )
@@ -127,7 +127,8 @@ def _in_every(passage: Passage, start: int) -> Figure | None:
     if match is None:
         return None
     part, whole = (int(n) if n.isdecimal() else WORDS[n.lower()] for n in (match["n"], match["m"]))
-    told = whole in _ROUND and (match["out"].lower() != "in" or match["n"].isdecimal() == match["m"].isdecimal())
+    alike = match["n"].isdecimal() == match["m"].isdecimal() or part == 1 or match["out"].lower() != "in"
+    told = alike and (whole in _ROUND or part == 1)
     return _percent(passage, start, match.end(), part, whole) if told and 0 < part < whole else None
 
 

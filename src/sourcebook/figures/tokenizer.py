@@ -67,7 +67,7 @@ def _tokens(text: str, units: Units, names: tuple[str, ...], *, quote: bool) -> 
 
 
 _START = re.compile(
-    rf"(?<!\w)(?:[{MINUS}+](?=\S)|−\s)?(?:{CURRENCY}[\s-]?)?[-−]?\.?\d|\d|[{''.join(VULGAR)}]"
+    rf"(?<!\w)(?:[{MINUS}+](?=\S)|−\s)?(?:{CURRENCY}[\s-]?)?[-−]?\.?\d|[$€£¥￥₩₹]\s?\d|\d|[{''.join(VULGAR)}]"
     r"|(?<![\w-])(?:minus\s\S|negative\s\S"
     r"|an?[\s-](?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|billion|trillion|dozen|few|couple)"
     rf"|half|{'|'.join(WORDS)}|{'|'.join(ORDINALS)}|top\b|twice|doubl|tripl|trebl|quadrupl|quintupl|halv"

@@ -47,11 +47,14 @@ class When:
             first, last = int(match["half"]) * 6 - 5, int(match["half"]) * 6
         elif match["month"]:
             first = last = int(match["month"])
-        if match["day"]:
-            day = datetime.date(year, first, int(match["day"]))
-            return cls(iso, day, day, iso, 0, len(iso))
-        end = datetime.date(year, last, calendar.monthrange(year, last)[1])
-        return cls(iso, datetime.date(year, first, 1), end, iso, 0, len(iso))
+        try:
+            if match["day"]:
+                day = datetime.date(year, first, int(match["day"]))
+                return cls(iso, day, day, iso, 0, len(iso))
+            end = datetime.date(year, last, calendar.monthrange(year, last)[1])
+            return cls(iso, datetime.date(year, first, 1), end, iso, 0, len(iso))
+        except ValueError:
+            raise ValueError(f"not a date: {iso!r}") from None
 
     def meets(self, other: When) -> bool:
         """Whether both can mean the same day."""
@@ -80,7 +83,7 @@ _NO_FIGURE = (  # what would make the number before it a figure after all
 )
 _YEAR = rf"(?:1[5-9]|20)\d\d{_NO_FIGURE}"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![A-Za-z]){_NO_FIGURE}"
-_BEFORE = r"(?<![\w.,$€£¥#/])(?<![\s(\[][-−])"
+_BEFORE = r"(?<![\w.$€£¥#/])(?<!\d,)(?<![\s(\[][-−])"
 _TO_DAY = rf"(?P<join>\s?[-–]\s?|\s(?:and|to|through|or)\s)(?P<day2>{_DAY})"
 _NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|First|Second|Third|Fourth)"
 _CUE = r"(?:in|of|by|since|until|till|from|to|through|during|this|next|last|early|mid|late|for|between|and|before|after)"

@@ -58,7 +58,7 @@ class Number:
 
 
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
-CURRENCY = rf"(?:(?<![A-Za-z])(?:{_SYMBOL})|[$€£¥￥₩₹]|(?<![\w-])(?:{CODES})(?=[\s-]?[\d.]))"
+CURRENCY = rf"(?:(?<![A-Za-z])(?:{_SYMBOL})|[$€£¥￥₩₹]|(?<![\w/-])(?:{CODES})(?=[\s-]?[\d.]))"
 _DIGITS = re.compile(
     # A sign stands behind a space or a bracket and right before the number; a hyphen elsewhere joins words, a dash parts them.
     rf"(?:(?<![^\s(\[“\"‘'/])(?:(?P<sign>[-−–‑+](?=[\d.]|{CURRENCY})|−\s|(?:minus|negative)\s)))?"
@@ -75,7 +75,7 @@ _MINUS_WORD = re.compile(r"(?:minus|negative)\s", re.IGNORECASE)
 HALF_MEASURED = re.compile(r"(?<![\w-])half(?:[\s-]an?)?(?=[\s-])", re.IGNORECASE)
 _AND_A_PART = re.compile(r"[\s-]+and[\s-]+(?:a|one)[\s-](?P<part>half|quarter|third)\b", re.IGNORECASE)
 _SCALE = re.compile(
-    r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|dozen)s?\b"
+    r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|dozen)s?(?![A-Za-z])"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn)\b|(?P<glued>[kKmMbBtT])(?!\w)",
     re.IGNORECASE,
 )

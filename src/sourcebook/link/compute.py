@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)|(?P<sign>[-+*/()]
 
 
 class Malformed(ValueError):
-    """The formula cannot be read. Its text says what is wrong with it; `offset` where, in the formula; `fact` names one without a number."""
+    """The formula cannot be read. Its text says what is wrong with it; `offset` where, in the formula; `fact` is one that has no number."""
 
     def __init__(self, what: str, offset: int, fact: str | None = None) -> None:
         super().__init__(what)
@@ -140,18 +140,14 @@ MOST_DIGITS = 3
 
 
 def sure_step(result: Result) -> Fraction:
-    """Give the weight of the last digit that a result prints.
+    """Give the weight of the last digit that a result prints: the last one that its interval is sure of, within `MOST_DIGITS`.
 
-    That is the smallest power of ten at least as wide as its interval, but at most three significant digits, and for a whole
-    number that is exact the number itself.
+    A whole number that is exact, and a result without a bound, print to the unit.
     """
-    low, high = result.interval.low, result.interval.high
-    if low is None or high is None:
+    sure = result.interval.sure_step()
+    if sure is None and (result.interval.low is None or result.interval.high is None or result.value.denominator == 1):
         return Fraction(1)
-    width = high - low
-    if width == 0 and result.value.denominator == 1:
-        return Fraction(1)
-    return max(_power_at_least(width), _power_at_least(abs(result.value) / 10**MOST_DIGITS))
+    return max(sure or Fraction(0), _power_at_least(abs(result.value) / 10**MOST_DIGITS))
 
 
 def _power_at_least(least: Fraction) -> Fraction:
