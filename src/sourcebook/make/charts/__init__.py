@@ -17,7 +17,7 @@ from sourcebook.link.series import resolve
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.charts import bars, columns, frame, lines, listing, svg
 from sourcebook.make.charts.drawing import DEPTH, Cell, Drawing, TableRow
-from sourcebook.make.charts.layout import NARROW, WIDE, Paper, Sheet
+from sourcebook.make.charts.layout import NARROW, PRINT, WIDE, Paper, Sheet
 from sourcebook.make.charts.scene import Link, Scene
 from sourcebook.make.charts.words import Spoken, spoken, title_of
 from sourcebook.records import Chart
@@ -30,6 +30,7 @@ __all__ = ["Cell", "Drawing", "TableRow", "artifacts", "csv_of", "draw"]
 _KINDS = {"columns": columns.draw, "lines": lines.draw, "bars": bars.draw, "big-number": bars.draw_number}
 _SAYS = {"source": "Source: ", "sources": "Sources: ", "note": "Note: ", "differ": "Sources differ on a figure drawn here."}
 """What stands before the lines of a download's foot."""
+_PAPER = "#ffffff"
 
 
 def draw(book: Book, style: Path | None = None) -> dict[str, Drawing]:
@@ -38,8 +39,9 @@ def draw(book: Book, style: Path | None = None) -> dict[str, Drawing]:
         return {}
     from sourcebook.make.charts.paint import Painter, read_house  # matplotlib: loaded only where there is a chart
 
-    painter = Painter(read_house(style))
-    return {name: _draw(chart, book, painter) for name, chart in book.charts.items()}
+    house = read_house(style)
+    painter, printer = Painter(house), Painter(replace(house, ground=_PAPER))
+    return {name: _draw(chart, book, painter, printer) for name, chart in book.charts.items()}
 
 
 def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
@@ -58,15 +60,15 @@ def csv_of(book: Book, chart: Chart) -> bytes:
     return listing.to_csv(plot, listing.entries(plot, book))
 
 
-def _draw(chart: Chart, book: Book, painter: Painter) -> Drawing:
+def _draw(chart: Chart, book: Book, painter: Painter, printer: Painter) -> Drawing:
     plot, _ = resolve(book, chart)  # its problems are told by the check, which lets nothing through to here
     entries = listing.entries(plot, book)
     head, rows = listing.table(plot, book, entries)
     alt = spoken(chart.alt, book)
-    wide, narrow = (_scene(plot, book, painter, paper, entries) for paper in (WIDE, NARROW))
+    wide, narrow, column = (_scene(plot, book, painter, paper, entries) for paper in (WIDE, NARROW, PRINT))
     title, subtitle = spoken(chart.title, book), spoken(chart.subtitle, book)
     download = frame.framed(wide, title, subtitle, _foot(plot, book, entries), painter.measure, painter.house.title_size)
-    names = {key: _naming(chart, key, alt, wide, root) for key, root in (("wide", DEPTH), ("narrow", DEPTH), ("file", book.url))}
+    names = {key: _naming(chart, key, alt, wide, root) for key, root in (("wide", DEPTH), ("narrow", DEPTH), ("file", book.url), ("print", book.url))}
     painted = {"wide": wide, "narrow": narrow, "file": download}
     pictures = {key: svg.clean(painter.svg(scene), scene, painter.faces, names[key]) for key, scene in painted.items()}
     return Drawing(
@@ -74,6 +76,7 @@ def _draw(chart: Chart, book: Book, painter: Painter) -> Drawing:
         svg_inline_wide=pictures["wide"],
         svg_inline_narrow=pictures["narrow"],
         svg_download=svg.stand_alone(pictures["file"], download),
+        svg_print=svg.stand_alone(svg.clean(printer.svg(column), column, printer.faces, names["print"]), column),
         png=painter.png(download),
         caption=subtitle.text,
         head=head,

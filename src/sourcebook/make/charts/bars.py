@@ -20,16 +20,20 @@ def draw(sheet: Sheet) -> Scene:
     claims = [m for m in sheet.plot.marks if m.claim is not None]
     ends = [p.interval.high for _, p, _ in points if p.interval.high is not None]
     ends += [m.value.interval.high for m in claims if m.value is not None and m.value.interval.high is not None]
-    longest = max([p.value for _, p, _ in points] + ends)
+    values = [p.value for _, p, _ in points]
+    longest, least = max(Fraction(0), *values, *ends), min(Fraction(0), *values)
     number = max(sheet.measure(_number(sheet, i, p), "label") for i, p, _ in points)
-    scale = Scale(Fraction(0), longest, 0, paper.width - number - 12)
+    scale = Scale(least, max(longest, least + 1), 0, paper.width - number - 12)
+    zero = scale(Fraction(0))
     facts = {(m.line, m.x): m for m in sheet.plot.marks if m.claim is None}
     y = 0.0
-    for index, point, is_strong in points:
+    for index, point, is_emphasised in points:
         mark = facts.get((index, point.x))
-        sheet.items.append(Words("name-hi" if is_strong else "name", 0, y + high * 0.8, point.x))
+        is_strong = is_emphasised or mark is not None
+        sheet.items.append(Words("name-hi" if is_strong else "name", 0, y + high * 0.8, sheet.x_words(point.x)))
         top = y + high * 1.25
-        box = Box(0, top, max(scale(point.value), 1.5), top + paper.bar)
+        end = scale(point.value)
+        box = Box(min(zero, end), top, max(zero, end, zero + 1.5 if point.value >= 0 else 0), top + paper.bar)
         sheet.items.append(rectangle("bar-hi" if is_strong else "bar", box))
         end = max(box.x1, _whisker(sheet, point, scale, box))
         text = _number(sheet, index, point)
@@ -37,7 +41,7 @@ def draw(sheet: Sheet) -> Scene:
         basis = f"fact:{mark.fact.id}" if mark is not None and mark.fact is not None else point.basis
         sheet.items.append(Words("label", end + 8, middle + high * 0.28, text, bases=(basis,)))
         label = Box(0, y, end + 10 + sheet.measure(text, "label"), box.y1 + 4)
-        sheet.link_point(point, box, mark, f"{point.x}: {text}", label)
+        sheet.link_point(point, box, mark, f"{sheet.x_words(point.x)}: {text}", label)
         y = box.y1 + high * 0.9
         for claim in (m for m in claims if m.x == point.x and m.value is not None):
             said, role = sheet.label_of(claim), sheet.tone(claim)

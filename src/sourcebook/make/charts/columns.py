@@ -81,9 +81,22 @@ def draw(sheet: Sheet) -> Scene:
             mark_ = picked.get((index, point.x))
             name = line.label if len(plot.lines) > 1 else ""
             sheet.link_point(point, box, mark_, sheet.tooltip(point, name), labels.get((index, point.x)))
+    if len(plot.lines) > 1:
+        _key(sheet, left)
     sheet.grid(scale, numbers, left, right)
     _name_columns(sheet, slots, left, slot)
     return sheet.scene()
+
+
+def _key(sheet: Sheet, left: float) -> None:
+    """Name the series above everything, each beside a square of its own, in the order of the columns."""
+    y = min([-sheet.paper.height, *(box.y0 for box in sheet.room.words)]) - sheet.line_height
+    x, square = left, sheet.line_height * 0.6
+    for line in sheet.plot.lines:
+        is_strong = line.record.emphasis
+        sheet.items.append(rectangle("bar-hi" if is_strong else "bar", Box(x, y - square, x + square, y)))
+        sheet.items.append(Words("name-hi" if is_strong else "name", x + square + 6, y, line.label))
+        x += square + 24 + sheet.measure(line.label, "name-hi" if is_strong else "name")
 
 
 def _role(point: Point, *, is_picked: bool) -> str:

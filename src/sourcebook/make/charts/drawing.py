@@ -41,6 +41,7 @@ class Drawing:
     svg_inline_wide: str = field(repr=False)  # links as from a page two folders deep
     svg_inline_narrow: str = field(repr=False)
     svg_download: bytes = field(repr=False)
+    svg_print: bytes = field(repr=False)  # for a column of the PDF: on white, without title and foot
     png: bytes = field(repr=False)
     caption: str  # what the table holds, for its <caption>: the subtitle
     head: tuple[str, ...]

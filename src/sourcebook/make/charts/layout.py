@@ -42,6 +42,8 @@ class Paper:
 
 WIDE = Paper(name="wide", width=760, height=270, tall=300, lane=15, bar=30)
 NARROW = Paper(name="narrow", width=320, height=190, tall=260, lane=11, bar=26)
+PRINT = Paper(name="print", width=360, height=190, tall=230, lane=12, bar=22)
+"""For a column of a printed page."""
 
 
 @dataclass(kw_only=True)
@@ -215,7 +217,7 @@ class Sheet:
                 tops.append(min(ys))
                 bottoms.append(max(ys))
             elif isinstance(item, Words):
-                tops.append(item.y - self.line_height * 0.8)
+                tops.append(item.y - self.line_height * (3 if item.role == "number" else 0.8))
                 bottoms.append(item.y + self.line_height * 0.3)
             elif not isinstance(item, Link):
                 tops.append(item.y - item.r)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -63,12 +64,29 @@ def read_house(path: Path | None) -> House:
         raise Refusal(f"{source}: {fault}.") from fault
 
 
+class _Listener(logging.Handler):
+    """Hears what matplotlib says of a style file: it tells a bad line and goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(" ".join(record.getMessage().split()))
+
+
 def _settings(path: Path) -> dict[str, Any]:
+    listener, log = _Listener(), logging.getLogger("matplotlib")
+    log.addHandler(listener)
     try:
         found: Any = matplotlib.rc_params_from_file(str(path), use_default_template=False)
-        return dict(found)
-    except (OSError, ValueError, UnicodeDecodeError) as fault:
+    except (OSError, ValueError) as fault:
         raise Refusal(f"The style file {path} cannot be read: {fault}.") from fault
+    finally:
+        log.removeHandler(listener)
+    if listener.said:
+        raise Refusal(f"The style file {path} cannot be read: {listener.said[0]}.")
+    return dict(found)
 
 
 @cache
