@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sourcebook.link.book import LinkedEvent, LinkedPosition, Source
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages.home import Difference, difference
-from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.differences import Difference, difference
+from sourcebook.make.pages.frame import Beside, Frame, neighbours
+from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 from sourcebook.places import Text
 from sourcebook.read import prose
@@ -37,13 +38,13 @@ def pages(press: Press) -> Iterator[Artifact]:
     """Print the index, then each brief."""
     page = Page(press, "briefs/")
     page.made_from(*press.briefs)
-    yield page.print("briefs.md", {}, kind="index", section="briefs/")
+    yield page.print("briefs.md", {}, Frame(kind="index", section="briefs/", searched=False))
     beside = neighbours((f"briefs/{brief.id}/", str(brief.title)) for brief in press.briefs)
     for brief in press.briefs:
         yield _brief(press, brief, beside[f"briefs/{brief.id}/"])
 
 
-def _brief(press: Press, brief: Brief, beside: dict[str, dict[str, str]]) -> Artifact:
+def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
     page = Page(press, f"briefs/{brief.id}/", notes=True)
     page.made_from(brief)
     events = tuple(event for event in press.events if brief.issue in event.record.issues)
@@ -56,7 +57,8 @@ def _brief(press: Press, brief: Brief, beside: dict[str, dict[str, str]]) -> Art
         "differences": differences(press, brief),
         "cited": lambda: _cited(press, page, events, positions),
     }
-    return page.print("brief.md", context, kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), **beside)
+    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2)
+    return page.print("brief.md", context, frame)
 
 
 def sections(press: Press, brief: Brief) -> tuple[StandingSection, ...]:
@@ -66,8 +68,9 @@ def sections(press: Press, brief: Brief) -> tuple[StandingSection, ...]:
         StandingSection(id=str(s.id), title=str(s.title), body=written.pop(str(s.title), None), generated=s.generated)
         for s in press.book.settings.sections
     ]
-    first = [StandingSection(id="", title="", body=body, generated=None) for title, body in written.items() if not title]
-    rest = [StandingSection(id=f"more-{at}", title=title, body=body, generated=None) for at, (title, body) in enumerate(written.items(), 1) if title]
+    opening = written.pop("", None)
+    first = [StandingSection(id="", title="", body=opening, generated=None)] if opening else []
+    rest = [StandingSection(id=f"more-{n}", title=title, body=body, generated=None) for n, (title, body) in enumerate(written.items(), 1)]
     return (*first, *found, *rest)
 
 
@@ -87,7 +90,8 @@ def _cited(press: Press, page: Page, events: Sequence[LinkedEvent], positions: S
         for fact in _with_inputs(press, name):
             for claim in press.book.facts[fact].claims:
                 counts[str(claim.source.id)] = counts.get(str(claim.source.id), 0) + 1
-    bare: list[Claim] = [claim for linked in (*events, *positions) for claim in linked.record.claims]
+    bare: list[Claim] = [claim for event in events for claim in event.record.claims]
+    bare += [claim for position in positions for claim in position.record.claims]
     for record in bare:
         counts[str(record.source)] = counts.get(str(record.source), 0) + 1
     return [(source, counts[name]) for name, source in press.book.sources.items() if name in counts]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.frame import Frame, neighbours
+from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 
 
@@ -14,11 +15,11 @@ def pages(press: Press) -> Iterator[Artifact]:
     charts = press.book.charts
     page = Page(press, "charts/")
     page.made_from(*charts.values())
-    yield page.print("charts.md", {}, kind="index", section="charts/")
+    yield page.print("charts.md", {}, Frame(kind="index", section="charts/", searched=False))
     beside = neighbours((f"charts/{name}/", page.plain(chart.title)) for name, chart in charts.items())
     for name, chart in charts.items():
         page = Page(press, f"charts/{name}/")
         page.made_from(chart)
         context = {"chart": chart, "drawing": press.drawings.get(name)}
-        address = f"charts/{name}/"
-        yield page.print("chart.md", context, kind="chart", section="charts/", crumbs=press.crumbs("charts", str(chart.issue)), **beside[address])
+        crumbs = press.crumbs("charts", str(chart.issue))
+        yield page.print("chart.md", context, Frame(kind="chart", section="charts/", crumbs=crumbs, beside=beside[page.address]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 
@@ -13,4 +14,4 @@ def pages(press: Press) -> Iterator[Artifact]:
     """Print the one page."""
     page = Page(press, "data/")
     page.made_from(press.book.settings)
-    yield page.print("data.md", {}, kind="index", section="data/", toc=True)
+    yield page.print("data.md", {}, Frame(kind="index", section="data/", toc=True))

@@ -21,6 +21,7 @@ class CellWords:
     column: str
     row: tuple[tuple[str, str], ...]
     written: tuple[str, ...]  # several where cells are summed
+    unit: str  # "" where the table states none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +78,9 @@ def _cell(page: Page, record: Claim, source: Source) -> CellWords | None:
     table = page.press.book.tables.get(str(source.id))
     rows = table.select(record.cell.row) if table is not None else ()
     column = str(record.cell.column)
-    return CellWords(titles.get(column, column), tuple((titles.get(key, key), value) for key, value in keys), tuple(row.values[column] for row in rows))
+    unit = next((str(field.unit) for field in source.table.fields if field.name == column and field.unit), "")
+    row_words = tuple((titles.get(key, key), value) for key, value in keys)
+    return CellWords(titles.get(column, column), row_words, tuple(row.values[column] for row in rows), unit)
 
 
 def text_fragment(url: str, quote: str) -> str:

@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from sourcebook.link.book import LinkedFact, Use
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.pages import scale
-from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.frame import Beside, Frame, neighbours
+from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 
 _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -49,16 +50,17 @@ def _index(press: Press) -> Artifact:
     for issue in press.book.issues.values():
         page.made_from(issue)
     claims = sum(len(fact.claims) for fact in press.book.facts.values())
-    return page.print("facts.md", {"claims": claims}, kind="index", section="facts/")
+    return page.print("facts.md", {"claims": claims}, Frame(kind="index", section="facts/", searched=False))
 
 
-def _fact(press: Press, fact: LinkedFact, beside: dict[str, dict[str, str]]) -> Artifact:
+def _fact(press: Press, fact: LinkedFact, beside: Beside) -> Artifact:
     page = Page(press, f"facts/{fact.id}/", subject=fact.id)
     page.made_from(fact.record)
     book = press.book
     drawn = scale.draw(press.ordered(fact), fact.record.unit, book.units, str(book.settings.language)) if fact.kind != "statement" else None
     context = {"fact": fact, "formula": formula(press, fact), "drawn": drawn, "uses": [_place(page, use) for use in fact.used_in]}
-    return page.print("fact.md", context, kind="fact", section="facts/", crumbs=press.crumbs("facts", fact.issue), **beside)
+    frame = Frame(kind="fact", section="facts/", crumbs=press.crumbs("facts", fact.issue), beside=beside, boost=2)
+    return page.print("fact.md", context, frame)
 
 
 def _title(press: Press, fact: LinkedFact) -> str:
@@ -80,15 +82,17 @@ def formula(press: Press, fact: LinkedFact) -> tuple[FormulaPart, ...]:
 
 def _place(page: Page, use: Use) -> Place:
     """Name a place by its own title, figures and all, rather than by that title's bare words."""
-    book = page.press.book
+    book, name = page.press.book, use.id
     if use.kind == "home":
-        return Place(use.kind, Markup(escape(book.name)), page.link("home"))
+        return Place(use.kind, escape(book.name), page.link("home"))
     if use.kind == "position":
-        holder = book.people[str(book.positions[use.id].record.holder)]
-        return Place(use.kind, Markup(escape(holder.name)), page.link("person", str(holder.id), use.id))
+        holder = book.people[str(book.positions[name].record.holder)]
+        return Place(use.kind, escape(holder.name), page.link("person", str(holder.id), name))
     if use.kind == "article":
-        return Place(use.kind, page.source_title(book.articles[use.id]), page.link("source", use.id))
-    titles = {"brief": book.briefs, "chart": book.charts, "fact": book.facts, "event": book.events}
-    found = titles[use.kind][use.id]
-    title = getattr(found, "record", found).title
-    return Place(use.kind, page.still(title) if use.kind != "brief" else Markup(escape(title)), page.link(use.kind, use.id))
+        return Place(use.kind, page.source_title(book.articles[name]), page.link("source", name))
+    if use.kind == "brief":
+        return Place(use.kind, escape(book.briefs[name].title), page.link("brief", name))
+    if use.kind == "chart":
+        return Place(use.kind, page.still(book.charts[name].title), page.link("chart", name))
+    record = book.facts[name].record if use.kind == "fact" else book.events[name].record
+    return Place(use.kind, page.still(record.title), page.link(use.kind, name))

@@ -76,5 +76,4 @@ def _iso(value: object) -> str | None:
 
 def markup(page: Page, figure: Figure, form: str = "") -> Markup:
     """Print a figure by the macro of that name in `parts/figures.html`."""
-    module = page.press.templates.get_template("parts/figures.html").module
-    return Markup(str(module.figure(figure, form)).strip())  # type: ignore[attr-defined]  # noqa: S704 - the macro escapes
+    return Markup(str(page.press.macros["figure"](figure, form)).strip())  # noqa: S704 - the macro escapes

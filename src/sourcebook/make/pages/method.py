@@ -11,6 +11,7 @@ from sourcebook import figures
 from sourcebook.figures import Quantity
 from sourcebook.link.book import LinkedClaim
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 from sourcebook.records import Plain, Record
@@ -44,7 +45,7 @@ def pages(press: Press) -> Iterator[Artifact]:
         "examples": examples(press, claims),
         "plain": tuple(plain(page)),
     }
-    yield page.print("method.md", context, kind="index", section="method/", toc=True)
+    yield page.print("method.md", context, Frame(kind="index", section="method/", toc=True))
 
 
 def examples(press: Press, claims: list[LinkedClaim]) -> tuple[Example, ...]:

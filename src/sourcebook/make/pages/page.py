@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
@@ -14,6 +14,7 @@ from sourcebook.link.book import LinkedClaim, LinkedFact
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.pages import addresses, evidence, prose
 from sourcebook.make.pages.figure import Figure, of_claim, of_fact
+from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.notes import Notes
 from sourcebook.make.pages.press import Press
 from sourcebook.places import Text, Where
@@ -106,8 +107,8 @@ class Page:
 
     def when(self, fact: LinkedFact) -> Markup:
         """A fact's period, unless its title names it already."""
-        period = fact.record.period
-        return self.period(period) if period and not set(re.findall(r"\d{4}", period)) & set(re.findall(r"\d{4}", fact.record.title)) else Markup()
+        period, years = fact.record.period, set(re.findall(r"\d{4}", fact.record.title))
+        return self.period(period) if period and years.isdisjoint(re.findall(r"\d{4}", period)) else Markup()
 
     def source_title(self, source: Article | Dataset) -> Markup:
         """A source's title as it stands: the name of a work, not words of ours."""
@@ -127,21 +128,20 @@ class Page:
 
     # ------------------------------------------------------------ printing
 
-    def print(self, template: str, context: Mapping[str, Any], *, kind: str, section: str = "", toc: bool = False, **more: Any) -> Artifact:
-        """Render a template's blocks (title, description, kicker, body) and put them together as a page of Markdown.
-
-        `more` goes into the front matter for the theme: crumbs, previous, next, short, search.
-        """
+    def print(self, template: str, context: Mapping[str, Any], frame: Frame) -> Artifact:
+        """Render a template's blocks (title, description, kicker, body) and put them together as a page of Markdown."""
         found = self.press.templates.get_template(template)
         printed = found.render({**self.press.shared, **context, "page": self})
         title, description, kicker, body = (part.strip() for part in printed.split(_PART))
-        meta: dict[str, Any] = {"title": unescape(_line(title)), "description": unescape(_line(description))[:300]}
-        if (search := more.pop("search", None)) is not None:
-            meta["search"] = search
-        frame = {"kind": kind, "section": section, "toc": toc, "kicker": _line(kicker), **more}
-        meta["sourcebook"] = {key: value for key, value in frame.items() if value}
-        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
-        return Artifact(addresses.page_path(self.address), f"---\n{front}---\n\n{body}\n".encode(), tuple(self._made_from) or ("mkdocs.yml",))
+        meta = {
+            "title": unescape(_line(title)),
+            "description": unescape(_line(description))[:300],
+            **({"search": frame.search} if frame.search else {}),
+            "sourcebook": frame.meta | ({"kicker": _line(kicker)} if kicker else {}),
+        }
+        front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+        text = f"---\n{front}---\n\n{body}\n"
+        return Artifact(addresses.page_path(self.address), text.encode(), tuple(self._made_from) or ("mkdocs.yml",))
 
 
 def _line(text: str) -> str:
@@ -150,14 +150,3 @@ def _line(text: str) -> str:
 
 def _unmark(words: str) -> str:
     return "".join(part if _ENTITY.fullmatch(part) else _MARKDOWN.sub(r"\\\1", part) for part in _ENTITY.split(words))
-
-
-def neighbours(items: Iterable[tuple[str, str]]) -> dict[str, dict[str, dict[str, str]]]:
-    """For each `(address, title)` of a row of pages its previous and next, as the theme takes them."""
-    row = list(items)
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for at, (address, _) in enumerate(row):
-        beside = {"previous": row[at - 1] if at else None, "next": row[at + 1] if at + 1 < len(row) else None}
-        found[address] = {name: {"url": pair[0], "title": pair[1]} for name, pair in beside.items() if pair}
-    return found
-

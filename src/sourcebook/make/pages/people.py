@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.frame import Frame, neighbours
+from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 from sourcebook.records import Person
 
@@ -15,7 +16,7 @@ def pages(press: Press) -> Iterator[Artifact]:
     people = press.book.people
     page = Page(press, "people/")
     page.made_from(*people.values())
-    yield page.print("people.md", {"groups": _groups(press)}, kind="index", section="people/")
+    yield page.print("people.md", {"groups": _groups(press)}, Frame(kind="index", section="people/", searched=False))
     beside = neighbours((f"people/{name}/", str(person.name)) for name, person in people.items())
     for name, person in people.items():
         page = Page(press, f"people/{name}/")
@@ -25,8 +26,8 @@ def pages(press: Press) -> Iterator[Artifact]:
             "positions": [p for p in press.book.positions.values() if p.record.holder == name],
             "spoken": [claim for fact in press.book.facts.values() for claim in fact.claims if claim.record.speaker == name],
         }
-        address = f"people/{name}/"
-        yield page.print("person.md", context, kind="person", section="people/", crumbs=press.crumbs("people"), **beside[address])
+        frame = Frame(kind="person", section="people/", crumbs=press.crumbs("people"), beside=beside[page.address])
+        yield page.print("person.md", context, frame)
 
 
 def _groups(press: Press) -> dict[str, list[Person]]:

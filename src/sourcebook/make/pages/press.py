@@ -14,16 +14,21 @@ import jinja2
 from sourcebook import figures
 from sourcebook.link.book import Book, LinkedClaim, LinkedEvent, LinkedFact, LinkedPosition
 from sourcebook.make.pages.addresses import address
+from sourcebook.make.pages.frame import Step
 from sourcebook.records import Brief, Person
 
 if TYPE_CHECKING:
     from sourcebook.make.charts import Drawing
 
 
+_MACROS = {"figure": "parts/figures.html", "chart": "parts/charts.html"}
+
+
 def _templates() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.PackageLoader("sourcebook.make", "templates"),
         autoescape=True,
+        auto_reload=False,  # a template is looked up for every figure
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -106,16 +111,19 @@ class Press:
         return next((brief for brief in self.briefs if brief.issue == issue), None)
 
     @cached_property
+    def macros(self) -> dict[str, Any]:
+        """The macros that pages call from Python, by name."""
+        return {name: getattr(self.templates.get_template(path).module, name) for name, path in _MACROS.items()}
+
+    @cached_property
     def sections(self) -> dict[str, str]:
         """The site's sections, in the order of its navigation: folder and title."""
         return tomllib.loads(resources.files("sourcebook.make").joinpath("templates/sections.toml").read_text(encoding="utf-8"))
 
-    def crumbs(self, section: str, issue: str | None = None) -> list[dict[str, str]]:
-        """Breadcrumbs from the front page to a page of a section, as the theme takes them."""
-        found = [{"title": self.sections["home"], "url": "."}, {"title": self.sections[section], "url": f"{section}/"}]
-        if issue is not None:
-            found.append({"title": str(self.book.issues[issue].title), "url": address("issue", issue)})
-        return found
+    def crumbs(self, section: str, issue: str | None = None) -> tuple[Step, ...]:
+        """Breadcrumbs from the front page to a page of a section."""
+        found = (Step(self.sections["home"], "."), Step(self.sections[section], f"{section}/"))
+        return (*found, Step(str(self.book.issues[issue].title), address("issue", issue))) if issue is not None else found
 
     def person(self, name: str | None) -> Person | None:
         """A person or organisation by id."""

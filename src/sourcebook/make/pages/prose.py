@@ -37,7 +37,7 @@ def blocks(page: Page, text: Text) -> Markup:
     html: list[str] = []
     tokens = list(reading.parse(text).tokens)
     begin = 0
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens)):
         chart = _lone_chart(tokens, at)
         if chart is not None:
             html += [renderer.print(tokens[begin:at]), str(_drawn(page, chart))]
@@ -66,8 +66,8 @@ def _lone_chart(tokens: Sequence[Token], at: int) -> Role | None:
 def _drawn(page: Page, role: Role) -> Markup:
     chart = page.press.book.charts[role.target]
     page.made_from(chart)
-    module = page.press.templates.get_template("parts/charts.html").module
-    return Markup(str(module.chart(page, chart, page.press.drawings.get(role.target))))  # type: ignore[attr-defined]  # noqa: S704 - the macro escapes
+    drawn = page.press.macros["chart"](page, chart, page.press.drawings.get(role.target))
+    return Markup(str(drawn))  # noqa: S704 - the macro escapes
 
 
 class _Renderer(RendererHTML):
@@ -87,7 +87,8 @@ class _Renderer(RendererHTML):
         html, at, content = [], 0, tokens[idx].content
         for mark in PARAGRAPH_MARK.finditer(content):
             shown = mark.group()[1:-1].replace("-", "–")
-            html += [escape(content[at : mark.start()], quote=False), f'<span class="sb-para" data-apparatus="paragraph">{escape(shown)}</span>']
+            html.append(escape(content[at : mark.start()], quote=False))
+            html.append(f'<span class="sb-para" data-apparatus="paragraph">{escape(shown)}</span>')
             at = mark.end()
         return "".join(html) + escape(content[at:], quote=False)
 

@@ -73,10 +73,10 @@ def _ends(low: Fraction, high: Fraction, *, dated: bool) -> tuple[Fraction, Frac
     width = max(high - low, abs(high) / 10, Fraction(1, 10**9))
     if dated:
         room = max(ceil(width / 10), 3)
-        left = floor(low) - room
-        return Fraction(left), Fraction(left + 2 * ceil((ceil(high) + room - left) / Fraction(2)))
+        first = floor(low) - room
+        return Fraction(first), Fraction(first + 2 * ceil(Fraction(ceil(high) + room - first, 2)))
     step = _round_step(width * Fraction(6, 5) / 4)
-    left = floor((low - width / 10) / step) * step
+    left = Fraction(floor((low - width / 10) / step) * step)
     if left < 0 <= low:
         left = Fraction(0)
     half = ceil((high + width / 10 - left) / (2 * step)) * step

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sourcebook.link.book import Evidence, LinkedClaim
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages.page import Page, neighbours
+from sourcebook.make.pages.frame import Beside, Frame, neighbours
+from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 from sourcebook.records import Article, Claim, Dataset, Record
 
@@ -27,28 +28,29 @@ def pages(press: Press) -> Iterator[Artifact]:
     book = press.book
     page = Page(press, "sources/")
     page.made_from(*book.sources.values())
-    yield page.print("sources.md", {"drawn": {name: len(drawn(press, name)) for name in book.sources}}, kind="index", section="sources/")
+    counts = {name: len(drawn(press, name)) for name in book.sources}
+    yield page.print("sources.md", {"drawn": counts}, Frame(kind="index", section="sources/", searched=False))
     beside = neighbours((f"sources/{name}/", str(source.title)) for name, source in book.sources.items())
     for name, source in book.sources.items():
         yield _source(press, source, beside[f"sources/{name}/"])
 
 
-def _source(press: Press, source: Article | Dataset, beside: dict[str, dict[str, str]]) -> Artifact:
+def _source(press: Press, source: Article | Dataset, beside: Beside) -> Artifact:
     page = Page(press, f"sources/{source.id}/")
     page.made_from(source)
     found = drawn(press, str(source.id))
-    frame = {"kind": "source", "section": "sources/", "crumbs": press.crumbs("sources"), **beside}
+    frame = Frame(kind="source", section="sources/", crumbs=press.crumbs("sources"), beside=beside)
     if isinstance(source, Article):
         copies = [a for a in press.book.articles.values() if a.lineage.of == source.id]
         context = {"source": source, "count": press.book.counts.get(str(source.id)), "paragraphs": _by_paragraph(found), "copies": copies}
-        return page.print("article.md", context, **frame)
+        return page.print("article.md", context, frame)
     charts = [name for name, drawing in press.drawings.items() if str(source.id) in drawing.sources]
     facts: dict[str, list[LinkedClaim]] = {}
     for item in found:
         if isinstance(item.claim, LinkedClaim):
             facts.setdefault(item.claim.fact, []).append(item.claim)
     rows = len(press.book.tables[str(source.id)].rows) if str(source.id) in press.book.tables else 0
-    return page.print("dataset.md", {"source": source, "facts": facts, "charts": charts, "rows": rows}, **frame)
+    return page.print("dataset.md", {"source": source, "facts": facts, "charts": charts, "rows": rows}, frame)
 
 
 def drawn(press: Press, source: str) -> tuple[Drawn, ...]:
