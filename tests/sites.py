@@ -118,18 +118,18 @@ The Alder rose to {fact}`alder-peak-2024`, and {fact}`more than 300 cellars <ald
 CHART = """\
 issue: floods
 title: The Alder rose higher than the year before
-subtitle: Highest level at Millbridge, cm, by year
-kind: columns
-unit: cm
+subtitle: Highest level at Millbridge, metres, by year
+kind: bars
+unit: metres
 series:
   - dataset: alder-levels
     x: year
     y: peak_cm
     where: {station: Millbridge}
-    emphasis: true
+    times: "0.01"
 marks:
   - {x: "2024", fact: alder-peak-2024, label: "{fact}`alder-peak-2024`"}
-alt: Column chart of the highest level at Millbridge, rising to {fact}`alder-peak-2024`.
+alt: Two bars of the highest level at Millbridge, rising to {fact}`alder-peak-2024`.
 """
 
 

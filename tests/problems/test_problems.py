@@ -1,8 +1,9 @@
 """Every problem code has a folder here: what an editor got wrong in the small site of tests/river, and the exact text that `check` prints.
 
-A folder holds `slip.diff` (lines taken out of a file and lines put in), or whole files that the site does not have, and
-`expected.txt`. `texts.none` in it checks by the lock alone, `keep-lock` keeps the lock of the untouched site. A code with several slips
-that cannot stand together has folders `code.more`; what is no single slip begins with `_`.
+A folder holds `expected.txt` and the slip: `slip.diff` (lines taken out of a file and lines put in), or whole files that the site does
+not have. `before.diff` is what was in order already, and locked. `texts.none` checks by the lock alone. The lock is made anew after the
+slip, as far as that is possible, unless `keep-lock` keeps the one from before. A code with several slips that cannot stand together has
+folders `code.more`; what is more than one code's begins with `_`.
 
 `python3 build test tests/problems --rewrite` writes the expected texts anew; read the difference before you keep it.
 """
@@ -27,16 +28,17 @@ ROOT = HERE.parent.parent
 SOURCE = ROOT / "src/sourcebook"
 RIVER = HERE.parent / "river"
 CASES = sorted(folder for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith((".", "__")))
-OWN = {"expected.txt", "keep-lock", "slip.diff", "texts.none"}
+OWN = {"before.diff", "expected.txt", "keep-lock", "slip.diff", "texts.none"}
 CODE = re.compile(r"(?:error|warning)\[([a-z0-9-]+)\]")
 
-# `check` does not give these, or not from content alone: tests/publish shows them.
-OF_PUBLISHING = {
+# What `check` does not find, or not by the rules about content: tests/publish and tests/link show them.
+ELSEWHERE = {
     "blocked-by-policy": "read from the built pages",
     "broken-link": "read from the built pages",
     "duplicate-anchor": "read from the built pages",
     "engine": "said by MkDocs",
     "fixed-setting": "a rule of the engine's room about mkdocs.yml",
+    "idle-waiver": "said by `lock`, which has the texts",
     "stray-figure": "read from the built pages",
 }
 
@@ -45,15 +47,19 @@ OF_PUBLISHING = {
 
 
 def slip(root: Path, written: str) -> None:
-    """Change files as a `slip.diff` says: a path, then lines to take out (`-`), to put in (`+`) and to stand by (` `); each run once."""
-    for block in re.split(r"\n(?=\S+\.(?:yml|md|csv|txt|lock)\n)", written.strip("\n")):
+    """Change files as a `slip.diff` says: a path, then lines to take out (`-`), to put in (`+`) and to stand by (` `).
+
+    A blank line parts one run of lines from the next; each stands in the file just once. A path alone takes the file away.
+    """
+    for block in re.split(r"\n(?=[^-+ \n])", written.strip("\n")):
         name, _, lines = block.partition("\n")
         path = root / name
+        if not lines:
+            path.unlink()
+            continue
         content = path.read_text(encoding="utf-8")
         for run in re.findall(r"(?:^[-+ ].*\n?)+", lines, re.MULTILINE):
-            old, new = (
-                "".join(f"{line[1:]}\n" for line in run.splitlines() if line[0] in kept) for kept in ("- ", "+ ")
-            )
+            old, new = ("".join(f"{line[1:]}\n" for line in run.splitlines() if line[0] in kept) for kept in ("- ", "+ "))
             assert f"\n{content}".count(f"\n{old}") == 1, f"{name} has not once:\n{old}"
             content = f"\n{content}".replace(f"\n{old}", f"\n{new}")[1:]
         path.write_text(content, encoding="utf-8")
@@ -115,9 +121,14 @@ def test_problem(case: Path, river: Path, request: pytest.FixtureRequest) -> Non
             target = river / path.relative_to(case)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
+    if (case / "before.diff").exists():
+        slip(river, (case / "before.diff").read_text(encoding="utf-8"))
+        assert relock(river)
+        assert printed(river, with_texts=True) == ""
     if (case / "slip.diff").exists():
         slip(river, (case / "slip.diff").read_text(encoding="utf-8"))
-    BY_HAND.get(case.name, lambda root: None)(river)
+    if case.name in BY_HAND:
+        BY_HAND[case.name](river)
     if not (case / "keep-lock").exists():
         relock(river)
     found = printed(river, with_texts=not (case / "texts.none").exists())
@@ -171,7 +182,7 @@ def test_the_docs_have_a_paragraph_for_every_code_and_no_other() -> None:
 
 def test_every_code_that_check_can_print_has_a_folder() -> None:
     shown = {case.name.partition(".")[0] for case in CASES if not case.name.startswith("_")}
-    assert shown == codes_in_source() - OF_PUBLISHING.keys()
+    assert shown == codes_in_source() - ELSEWHERE.keys()
 
 
 def test_every_code_that_is_printed_was_found_in_the_source() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from sourcebook.check.everything import did_you_mean
 from sourcebook.link.book import Book
-from sourcebook.places import Text
 from sourcebook.problems import Problem
 from sourcebook.read import prose
 from sourcebook.records import Brief
@@ -14,36 +15,42 @@ from sourcebook.records import Brief
 BOTTOM_LINE_WORDS = 120
 
 
-def _sections(brief: Brief) -> list[tuple[Text, Text]]:
-    return [(title, body) for title, body in prose.sections(brief.body)]
-
-
 def sections_stand_as_set(book: Book) -> Iterator[Problem]:
-    """A brief has the standing sections of the settings, in their order; one that is generated may be left out."""
+    """A brief has the standing sections of the settings, in their order, each with content; one that is generated may be left out."""
+    if book.is_broken("setting", "sections"):
+        return
     standing = {str(s.title).casefold(): s for s in book.settings.sections}
     order = list(standing)
+    titles = [str(section.title) for section in book.settings.sections]
     for brief in book.briefs.values():
-        written = [(title, body) for title, body in _sections(brief) if title]
+        written = [(title, body) for title, body in prose.sections(brief.body) if title]
         names = [str(title).casefold() for title, _ in written]
         for section in book.settings.sections:
             if section.generated is None and str(section.title).casefold() not in names:
                 message = f"brief `{brief.id}` has no section “{section.title}”"
                 hint = f"add `## {section.title}`"
-                yield Problem(code="missing-section", where=brief.at("number"), severity="warning", message=message, hint=hint)
-        for title, _ in written:
+                yield Problem(code="missing-section", where=brief.body.where(), severity="warning", message=message, hint=hint)
+        for title, body in written:
+            named = standing.get(str(title).casefold())
+            if not body.strip() and named is not None and named.generated is None:
+                message = f"the section “{title}” of brief `{brief.id}` is empty"
+                hint = "write it, if only that nothing is reported in the sources; or leave its heading out"
+                yield Problem(code="missing-section", where=title.where(), severity="warning", message=message, hint=hint)
             if str(title).casefold() not in standing:
                 message = f"brief `{brief.id}` has a section that the settings do not name"
-                hint = "standing sections: " + " · ".join(str(s.title) for s in book.settings.sections)
+                hint = did_you_mean(str(title), titles) or f"standing sections: {' · '.join(titles)}"
                 yield Problem(code="unknown-section", where=title.where(), message=message, found=str(title), hint=hint)
-        known = [n for n in names if n in standing]
-        if known != sorted(known, key=order.index):
+        first = dict(zip(reversed(names), (title for title, _ in reversed(written)), strict=True))
+        known = [(order.index(name), first[name]) for name in dict.fromkeys(names) if name in standing]
+        late = next((after for (one, _), (other, after) in pairwise(known) if other < one), None)
+        if late is not None:
             message = f"the sections of brief `{brief.id}` are not in the order of the settings"
-            hint = "order: " + " · ".join(str(s.title) for s in book.settings.sections)
-            yield Problem(code="unknown-section", where=brief.at("number"), message=message, hint=hint)
-        if written and len(set(names)) < len(names):
-            twice = next(n for n in names if names.count(n) > 1)
-            message = f"brief `{brief.id}` has a section twice"
-            yield Problem(code="unknown-section", where=brief.at("number"), message=message, found=twice, hint="join the two")
+            hint = "their order: " + " · ".join(titles)
+            yield Problem(code="unknown-section", where=late.where(), message=message, found=str(late), hint=hint)
+        for number, (title, _) in enumerate(written):
+            if names[number] in names[:number]:
+                message = f"brief `{brief.id}` has this section twice"
+                yield Problem(code="unknown-section", where=title.where(), message=message, found=str(title), hint="join the two")
 
 
 def bottom_lines_are_short(book: Book) -> Iterator[Problem]:
@@ -52,7 +59,7 @@ def bottom_lines_are_short(book: Book) -> Iterator[Problem]:
         return
     first = str(book.settings.sections[0].title).casefold()
     for brief in book.briefs.values():
-        for title, body in _sections(brief):
+        for title, body in prose.sections(brief.body):
             words = len(re.sub(r"\{[a-z]+\}`([^`<]*)(?:<[^`]*>)?`", r"\1", body).split())
             if str(title).casefold() == first and words > BOTTOM_LINE_WORDS:
                 message = f"the bottom line of brief `{brief.id}` has {words} words, and {BOTTOM_LINE_WORDS} are its limit"

@@ -9,6 +9,7 @@ from sourcebook.link.points import Plot
 from sourcebook.link.series import resolve
 from sourcebook.link.words import plain
 from sourcebook.problems import Problem
+from sourcebook.records import Chart
 
 ALT_LENGTH = 150
 FEWEST_DATES = 3
@@ -24,12 +25,21 @@ def forms_fit_the_data(book: Book) -> Iterator[Problem]:
     """One value is a big number, two a comparison of lengths, a line has at least three dates."""
     for chart in book.charts.values():
         plot, problems = resolve(book, chart)
-        fault = None if problems else _misfit(plot)
+        fault = None if problems or not _is_readable(book, chart) else _misfit(plot)
         if fault is not None:
             message, hint = fault
-            yield Problem(
-                code="chart-form", where=chart.at("kind"), message=f"chart `{chart.id}` {message}", found=str(chart.kind), hint=hint
-            )
+            message = f"chart `{chart.id}` {message}"
+            yield Problem(code="chart-form", where=chart.at("kind"), message=message, found=str(chart.kind), hint=hint)
+
+
+def _is_readable(book: Book, chart: Chart) -> bool:
+    """Whether all that a chart draws could be read: else it lacks points, and a problem says why."""
+    for series in chart.series:
+        table = book.tables.get(str(series.dataset))
+        if series.dataset is not None and (table is None or not table.is_whole or not {series.x, series.y} <= {*table.columns}):
+            return False
+    facts = [book.facts.get(str(name)) for series in chart.series for name in series.facts]
+    return all(fact is not None and fact.value is not None for fact in facts)
 
 
 def _misfit(plot: Plot) -> tuple[str, str] | None:

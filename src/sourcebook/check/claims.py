@@ -17,32 +17,28 @@ def one_claim_prints(book: Book) -> Iterator[Problem]:
     for fact in book.facts.values():
         if fact.record.compute is not None:
             continue
-        preferred = [c for c in fact.claims if c.record.rank == "preferred"]
-        if len(fact.claims) > 1 and not preferred:
-            message = f"fact `{fact.id}` has {len(fact.claims)} claims, and none of them is preferred"
-            hint = "give the one that prints `rank: preferred` and `because:`"
-            yield Problem(code="no-preferred", where=fact.record.at("claims"), message=message, hint=hint)
-        for other in preferred[1:]:
-            message = f"fact `{fact.id}` has two preferred claims"
-            found = f"`{preferred[0].source.id}` and `{other.source.id}`"
-            yield Problem(
-                code="no-preferred", where=other.record.at("rank"), message=message, found=found, hint="one prints: leave the other normal"
-            )
-        if fact.claims and fact.printed is None:
+        claims = fact.record.claims  # as they were written: one of a source that could not be read counts too
+        preferred = [claim for claim in claims if claim.rank == "preferred"]
+        where = fact.record.at("claims")
+        if claims and all(claim.rank == "deprecated" for claim in claims):
             message = f"fact `{fact.id}` has only deprecated claims, so that nothing can print"
+            yield Problem(code="no-preferred", where=where, message=message, hint="a deprecated claim stands beside one that prints")
+        elif len(claims) > 1 and not preferred:
+            message = f"fact `{fact.id}` has {len(claims)} claims, and none of them is preferred"
+            hint = "give the one that prints `rank: preferred` and `because:`"
+            yield Problem(code="no-preferred", where=where, message=message, hint=hint)
+        for other in preferred[1:]:
+            message = f"fact `{fact.id}` has more than one preferred claim"
+            found = f"`{preferred[0].source}` and `{other.source}`"
             yield Problem(
-                code="no-preferred",
-                where=fact.record.at("claims"),
-                message=message,
-                hint="a deprecated claim stands beside one that prints",
+                code="no-preferred", where=other.at("rank"), message=message, found=found, hint="one prints: leave the other normal"
             )
 
 
 def ranks_have_reasons(book: Book) -> Iterator[Problem]:
     """A rank but normal has `because`, and "newer" is no reason."""
     for fact in book.facts.values():
-        for claim in fact.claims:
-            record = claim.record
+        for record in fact.record.claims:
             if record.rank == "normal":
                 continue
             if record.because is None:

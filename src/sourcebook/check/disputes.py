@@ -13,11 +13,16 @@ DECLARED = frozenset({"definition", "scope", "attribution", "superseded", "perio
 
 
 def _pairs(fact: LinkedFact, book: Book) -> list[tuple[LinkedClaim, str]]:
-    """List what contradicts what: a claim, and the words for what it contradicts."""
-    found = [(b, f"`{a.source.id}` says {a.display or 'otherwise'}") for a, b in contradictions(fact.claims, fact.record, book.units)]
+    """List what contradicts what: a claim, and the words for what it contradicts. A claim whose words were not found says nothing."""
+    claims = [claim for claim in fact.claims if claim.stands]
+    found = [(b, f"`{a.source.id}` {_said(a)}") for a, b in contradictions(claims, fact.record, book.units)]
     if fact.record.compute is not None:
-        found += [(c, f"the computed value is {fact.display}") for c in against_computed(fact.claims, fact.value, fact.record, book.units)]
+        found += [(c, f"the computed value is {fact.display}") for c in against_computed(claims, fact.value, fact.record, book.units)]
     return found
+
+
+def _said(claim: LinkedClaim) -> str:
+    return f"says {claim.display}" if claim.display else str(claim.record.stance or "supports")
 
 
 def claims_differ_openly(book: Book) -> Iterator[Problem]:
@@ -26,12 +31,11 @@ def claims_differ_openly(book: Book) -> Iterator[Problem]:
         if fact.dispute is not None:
             continue
         for claim, other in _pairs(fact, book):
-            said = claim.display or (claim.record.stance or "supports")
             yield Problem(
                 code="differing-claims",
                 where=claim.record.where,
                 message=f"claims of fact `{fact.id}` differ, and no dispute says so",
-                found=f"`{claim.source.id}` says {said}; {other}",
+                found=f"`{claim.source.id}` {_said(claim)}; {other}",
                 hint="add `dispute: {kind: …, explanation: …}`; or, if the claim is of another thing, its own `period`, `unit` or `basis`",
             )
 
@@ -39,7 +43,7 @@ def claims_differ_openly(book: Book) -> Iterator[Problem]:
 def disputes_have_a_difference(book: Book) -> Iterator[Problem]:
     """A dispute is about a difference: in the numbers, or declared between two claims that it names."""
     for fact in book.facts.values():
-        if fact.dispute is None or _pairs(fact, book):
+        if fact.dispute is None or not fact.is_whole or _pairs(fact, book):
             continue
         kind, named = fact.dispute.kind, {str(s) for s in fact.dispute.between}
         if kind not in DECLARED:

@@ -23,7 +23,7 @@ def events_have_happened(book: Book) -> Iterator[Problem]:
     for event in book.events.values():
         known = _known_by(event, book)
         date = event.record.date
-        if event.record.status not in _HAPPENED or not known:
+        if event.record.status not in _HAPPENED or not known or len(known) < len(event.record.claims):
             continue
         # Each is compared as far as both are precise: July 2025 does not lie after 2 July 2025.
         if all(date[: len(d)] > d[: len(date)] for d in known):

@@ -20,7 +20,7 @@ class Named:
     record: Record
 
     def __str__(self) -> str:
-        return f"{self.kind} `{self.id}`"
+        return f"{self.kind} `{self.id}`" if self.kind != "settings" else f"`{self.id}`"
 
     @property
     def plain(self) -> tuple[Plain, ...]:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from sourcebook import figures
 from sourcebook.check.everything import Named, records, texts
-from sourcebook.figures import Quantity, When
+from sourcebook.figures import Interval, Quantity, When
 from sourcebook.link.book import Book, LinkedFact
 from sourcebook.link.compare import meet
 from sourcebook.places import Text, Where
 from sourcebook.problems import Problem
 from sourcebook.read import prose
+from sourcebook.read.prose import Role
 
 
 def figures_are_not_typed(book: Book) -> Iterator[Problem]:
     """A figure in prose is a role: `{fact}`, `{claim}`, or `{plain}` with a reason."""
     names = tuple(str(name) for name in book.settings.names)
-    for _, _, text in texts(book):
+    for named, _, text in texts(book):
+        way = "curate it as a fact and print it with {fact}`…`"
+        if "plain" in type(named.record).model_fields:
+            way += "; or {plain}`…` with a reason under `plain:`, if it needs no evidence"
         for run in prose.parse(text).runs:
             for token in figures.tokens(run.text, book.units, names):
                 if token.kind == "quantity":
-                    yield _bare(token.text, run.where(token.start), token.quantity, book)
+                    hint = _fact_with(token.text, token.quantity, book) or way
+                    yield _bare(token.text, run.where(token.start), hint)
     for text in _titles(book):
         for token in figures.tokens(text, book.units, names):
             if token.kind == "quantity":
-                yield _bare(token.text, text.where(token.start), token.quantity, book)
+                hint = "such a title takes no roles: say it without the figure; or, if it is part of a name, add the name to `names`"
+                yield _bare(token.text, text.where(token.start), hint)
 
 
 def _titles(book: Book) -> Iterator[Text]:
@@ -33,25 +40,33 @@ def _titles(book: Book) -> Iterator[Text]:
     yield from (brief.title for brief in book.briefs.values())
     yield from (issue.title for issue in book.issues.values())
     yield from (section.title for section in book.settings.sections)
+    yield from (side.title for side in book.settings.sides)
+    yield from (series.label for chart in book.charts.values() for series in chart.series if series.label is not None)
     yield book.settings.home.question
 
 
-def _bare(words: str, where: Where, quantity: Quantity | None, book: Book) -> Problem:
-    having = [f for f in book.facts.values() if quantity is not None and _has(f, quantity, book)]
-    if having:
-        hint = f"{{fact}}`{having[0].id}` has this value"
-        if having[0].display != words:
-            hint = f"{{fact}}`{words} <{having[0].id}>` has this value"
-    else:
-        hint = "curate it as a fact and print it with {fact}`…`; or {plain}`…` with a reason under `plain:`, if it needs no evidence"
+def _bare(words: str, where: Where, hint: str) -> Problem:
     return Problem(code="bare-number", where=where, message="a figure is typed by hand", found=f"'{words}'", hint=hint)
 
 
+def _fact_with(words: str, quantity: Quantity | None, book: Book) -> str | None:
+    """Name the fact that a typed figure seems to be, for a hint."""
+    if quantity is None:
+        return None
+    for fact in book.facts.values():
+        if _has(fact, quantity, book):
+            return f"{{fact}}`{fact.id if fact.display == words else f'{words} <{fact.id}>'}` has this value"
+    return None
+
+
 def _has(fact: LinkedFact, quantity: Quantity, book: Book) -> bool:
+    """Tell whether a typed figure can stand for a fact: in its unit, meeting its value. Without a unit only the very number counts."""
     if not isinstance(fact.value, Quantity) or fact.value.unit is None:
         return False
-    same = quantity.unit is None or book.units.same(quantity.unit, fact.record.unit or fact.value.unit)
-    return same and fact.value.interval.meets(quantity.interval) and quantity.interval.contains(fact.value.interval)
+    if quantity.unit is None:
+        return fact.value.value == quantity.value
+    same = book.units.same(quantity.unit, fact.record.unit or fact.value.unit)
+    return same and quantity.interval.contains(Interval.around(fact.value.value, Fraction(0)))
 
 
 def shown_words_meet_their_fact(book: Book) -> Iterator[Problem]:
@@ -64,20 +79,22 @@ def shown_words_meet_their_fact(book: Book) -> Iterator[Problem]:
             fact = book.facts.get(fact_id)
             if fact is None:
                 continue
-            value = fact.value
+            claim = fact.printed
             if role.name == "claim":
-                value = next((c.value for c in fact.claims if str(c.source.id) == source), None)
-            yield from _shown(role.shown, role.where, value, fact, f"the {key} of {named}", book)
+                claim = next((c for c in fact.claims if str(c.source.id) == source), None)
+            value = fact.value if claim is None else claim.value
+            if fact.kind != "statement" and (value is None or (claim is not None and not claim.stands)):
+                continue  # what it would have to meet could not be read, and a problem says so
+            prints = fact.display if role.name == "fact" or claim is None else claim.printed_as
+            yield from _shown(role, value, fact, prints, f"the {key} of {named}", book)
 
 
-def _shown(shown: str, where: Where, value: Quantity | When | None, fact: LinkedFact, owner: str, book: Book) -> Iterator[Problem]:
-    unit = fact.record.unit
+def _shown(role: Role, value: Quantity | When | None, fact: LinkedFact, prints: str, owner: str, book: Book) -> Iterator[Problem]:
+    shown, where, unit = role.shown or "", role.where, fact.record.unit
     if isinstance(value, When):
         said: list[Quantity | When] = list(figures.dates(shown, value.first.year))
-        has = figures.show_date(value.iso)
     elif isinstance(value, Quantity):
         said = [q for q in figures.quantities(shown, book.units) if q.unit is None or unit is None or book.units.same(q.unit, unit)]
-        has = fact.display or value.text
     else:
         tokens = figures.tokens(shown, book.units, tuple(str(n) for n in book.settings.names))
         bare = [t for t in tokens if t.kind == "quantity"]
@@ -93,18 +110,12 @@ def _shown(shown: str, where: Where, value: Quantity | When | None, fact: Linked
         return
     if not said:
         message = f"{owner} prints words without a figure for fact `{fact.id}`"
-        hint = f"the fact has {has}; a link without a figure is [words](../../facts/{fact.id}/)"
+        hint = f"it has {prints}; a link without a figure is [words](../../facts/{fact.id}/)"
         yield Problem(code="display-not-met", where=where, message=message, found=f"'{shown}'", hint=hint)
     elif not all(meet(s, value) for s in said):
         message = f"{owner} prints words that do not meet fact `{fact.id}`"
-        yield Problem(
-            code="display-not-met",
-            where=where,
-            message=message,
-            found=f"'{shown}'",
-            source=f"{has}",
-            hint=f"{{fact}}`{fact.id}` prints {has}",
-        )
+        hint = f"mend the words, or let the role print the value itself: {{{role.name}}}`{role.target}`"
+        yield Problem(code="display-not-met", where=where, message=message, found=f"'{shown}'", source=prints, hint=hint)
 
 
 def plain_figures_have_reasons(book: Book) -> Iterator[Problem]:

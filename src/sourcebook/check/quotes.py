@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sourcebook.check.everything import Named, claims
 from sourcebook.link.book import Book, Evidence
-from sourcebook.link.texts import normalise
+from sourcebook.link.texts import body_of, normalise
 from sourcebook.problems import Problem
 from sourcebook.records import Article, Claim
 
@@ -58,11 +58,16 @@ def words_are_somebodys(book: Book) -> Iterator[Problem]:
 
 def quotes_are_allowed(book: Book) -> Iterator[Problem]:
     """A source is quoted only as its rights record allows; without one, or with `metadata`, not at all."""
-    for named, claim, article, _ in _quoted(book):
+    places: dict[str, list[str]] = {}
+    for _, claim, article, _ in _quoted(book):
         if article.rights is None or article.rights.publish == "metadata":
-            message = f"{named} quotes `{article.id}`, whose rights record does not allow it"
-            hint = "give the source `rights:` with `publish: quotes`, if its rights allow short quotes"
-            yield Problem(code="quote-not-allowed", where=claim.at("quote"), message=message, hint=hint)
+            places.setdefault(str(article.id), []).append(str(claim.at("quote")))
+    for name, quoted in places.items():
+        article = book.articles[name]
+        message = f"`{name}` is quoted, and {'its rights record does not allow it' if article.rights else 'it has no rights record'}"
+        found = ", ".join(quoted[:3]) + (f", and {len(quoted) - 3} more" if len(quoted) > 3 else "")
+        hint = "give it `rights:` with `publish: quotes`, if its rights allow short quotes; else rest the claims on `para:` alone"
+        yield Problem(code="quote-not-allowed", where=article.at("rights"), message=message, found=found, hint=hint)
 
 
 def quotes_are_short(book: Book) -> Iterator[Problem]:
@@ -88,8 +93,13 @@ def sources_keep_their_share(book: Book) -> Iterator[Problem]:
             at += len(word) + 1
     for name, words in quoted.items():
         article, total = book.articles[name], book.counts[name].words
-        if article.rights is None or not total:
+        if article.rights is None or article.rights.publish == "metadata" or not total:
             continue
+        opening, first = book.counts[name].opening, min(body_of(article)[0], default=0)
+        if opening and sum(para == first for para, _ in words) >= opening:
+            message = f"the whole first paragraph of `{name}` is quoted"
+            hint = "leave out what is not the figure and what makes it mean something"
+            yield Problem(code="quote-budget", where=article.at("rights"), message=message, hint=hint)
         share = len(words) / total
         if share > article.rights.max_share:
             allowed = f"{article.rights.max_share:.0%}"

@@ -11,6 +11,9 @@ from sourcebook.problems import Problem
 from sourcebook.read import prose
 from sourcebook.records import Fact, Person, Position
 
+FEW = 8
+"""So many names are listed in a hint where none is like the one that was written."""
+
 
 def _known(book: Book) -> Mapping[str, Collection[str]]:
     return {
@@ -27,19 +30,28 @@ def _known(book: Book) -> Mapping[str, Collection[str]]:
 
 
 def _dangling(kind: str, name: str, where: Where, owner: str, known: Collection[str]) -> Problem:
-    message = f"{owner} names the {kind} `{name}`, which there is not"
-    return Problem(code="dangling-reference", where=where, message=message, found=name, hint=did_you_mean(name, known))
+    message = f"{owner} names the {kind} `{name}`, which does not exist"
+    hint = did_you_mean(name, known) or (f"known: {', '.join(sorted(known))}" if 0 < len(known) <= FEW else None)
+    return Problem(code="dangling-reference", where=where, message=message, found=name, hint=hint)
+
+
+def _is_broken(book: Book, kind: str, name: str) -> bool:
+    """Whether a name may be that of a record which could not be read: that is told where it stands."""
+    if kind == "side":
+        return book.is_broken("setting", "sides")
+    return book.is_broken("source" if kind == "dataset" else kind, name)
 
 
 def references_lead_to_records(book: Book) -> Iterator[Problem]:
     """A reference names a record that exists."""
     known = _known(book)
     for named in records(book):
-        for kind, ref in named.record.refs():
-            if str(ref) not in known[kind]:
+        refs = list(named.record.refs())
+        if isinstance(named.record, Position | Person) and named.record.side is not None:
+            refs.append(("side", named.record.side))
+        for kind, ref in refs:
+            if str(ref) not in known[kind] and not _is_broken(book, kind, str(ref)):
                 yield _dangling(kind, str(ref), ref.where(), str(named), known[kind])
-        if isinstance(named.record, Position | Person) and named.record.side is not None and named.record.side not in known["side"]:
-            yield _dangling("side", str(named.record.side), named.record.side.where(), str(named), known["side"])
 
 
 def facts_stand_under_an_issue(book: Book) -> Iterator[Problem]:
@@ -47,9 +59,11 @@ def facts_stand_under_an_issue(book: Book) -> Iterator[Problem]:
     seen = set()
     for fact in book.facts.values():
         path = fact.record.where.path
-        if fact.issue not in book.issues and path not in seen:
+        if fact.issue not in book.issues and path not in seen and not book.is_broken("issue", fact.issue):
             seen.add(path)
-            yield _dangling("issue", fact.issue, Where(path), f"the file {path}", book.issues)
+            message = f"this file of facts is named after the issue `{fact.issue}`, which does not exist"
+            hint = f"name it after one that does ({', '.join(book.issues) or 'there is none'}), or add the issue to content/issues.yml"
+            yield Problem(code="dangling-reference", where=Where(path), message=message, found=str(fact.issue), hint=hint)
 
 
 def roles_lead_to_records(book: Book) -> Iterator[Problem]:
@@ -64,19 +78,30 @@ def roles_lead_to_records(book: Book) -> Iterator[Problem]:
             if role.name == "plain":
                 continue
             if role.name == "claim":
-                fact, _, source = target.partition("@")
-                if fact not in book.facts:
-                    yield _dangling("fact", fact, role.where, owner, book.facts)
-                    continue
-                claims = [c for c in book.facts[fact].claims if str(c.source.id) == source]
-                if not claims:
-                    yield _dangling("claim", target, role.where, owner, [f"{fact}@{c.source.id}" for c in book.facts[fact].claims])
-                elif len(claims) > 1:
-                    message = f"{owner} names a claim of `{source}`, which makes several of this fact"
-                    hint = "part the fact in two, one for each thing that is measured"
-                    yield Problem(code="claim-ambiguous", where=role.where, message=message, found=target, hint=hint)
-            elif target not in known[role.name]:
+                yield from _claim(book, target, role.where, owner)
+            elif target not in known[role.name] and not _is_broken(book, role.name, target):
                 yield _dangling(role.name, target, role.where, owner, known[role.name])
+
+
+def _claim(book: Book, target: str, where: Where, owner: str) -> Iterator[Problem]:
+    """Tell what is wrong with a claim's name, FACT@SOURCE."""
+    name, _, source = target.partition("@")
+    fact = book.facts.get(name)
+    if fact is None:
+        if not book.is_broken("fact", name):
+            yield _dangling("fact", name, where, owner, book.facts)
+        return
+    claiming = [str(claim.source) for claim in fact.record.claims]
+    if source not in claiming and not set(claiming) <= book.sources.keys():
+        return  # one of its claims names a source that does not exist, and may be the one that is meant
+    if source not in claiming:
+        message = f"{owner} names a claim of fact `{name}` that does not exist"
+        hint = did_you_mean(target, [f"{name}@{s}" for s in claiming]) or f"it has claims of {', '.join(claiming) or 'no source'}"
+        yield Problem(code="dangling-reference", where=where, message=message, found=target, hint=hint)
+    elif claiming.count(source) > 1:
+        message = f"{owner} names a claim of `{source}`, which makes several of fact `{name}`"
+        hint = "part the fact in two, one for each thing that is measured"
+        yield Problem(code="claim-ambiguous", where=where, message=message, found=target, hint=hint)
 
 
 def disputes_stand_between_claims(book: Book) -> Iterator[Problem]:
@@ -84,25 +109,20 @@ def disputes_stand_between_claims(book: Book) -> Iterator[Problem]:
     for fact in book.facts.values():
         if fact.dispute is None:
             continue
-        claiming = {str(c.source.id) for c in fact.claims}
+        claiming = {str(c.source) for c in fact.record.claims}
         for source in fact.dispute.between:
-            if str(source) not in claiming:
+            if str(source) in book.sources and str(source) not in claiming:
                 message = f"the dispute of fact `{fact.id}` names `{source}`, which makes no claim of it"
-                yield Problem(
-                    code="dangling-reference", where=source.where(), message=message, found=str(source), hint=did_you_mean(source, claiming)
-                )
+                hint = f"its claims are of {', '.join(sorted(claiming))}"
+                yield Problem(code="dangling-reference", where=source.where(), message=message, found=str(source), hint=hint)
 
 
 def marks_name_claims(book: Book) -> Iterator[Problem]:
     """A chart's mark names a claim as FACT@SOURCE, and both exist."""
     for chart in book.charts.values():
         for mark in chart.marks:
-            if mark.claim is None:
-                continue
-            fact, _, source = str(mark.claim).partition("@")
-            known = [f"{name}@{c.source.id}" for name, f in book.facts.items() for c in f.claims]
-            if f"{fact}@{source}" not in known:
-                yield _dangling("claim", str(mark.claim), mark.claim.where(), f"chart `{chart.id}`", known)
+            if mark.claim is not None:
+                yield from _claim(book, str(mark.claim), mark.claim.where(), f"a mark of chart `{chart.id}`")
 
 
 def fact_kinds_fit(book: Book) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from sourcebook.problems import Problem
 
 def facts_are_used(book: Book) -> Iterator[Problem]:
     """A fact is printed, drawn or computed with somewhere besides its own page."""
+    if book.broken:
+        return  # what could not be read may use it
     for fact in book.facts.values():
         if not fact.used_in:
             message = f"nothing uses fact `{fact.id}`"
@@ -19,11 +21,17 @@ def facts_are_used(book: Book) -> Iterator[Problem]:
 
 
 def there_is_something_to_check(book: Book) -> Iterator[Problem]:
-    """A site without a fact has nothing that could be checked: a green of nothing is the worst result."""
-    if not book.facts:
-        message = "there is no fact to check"
-        hint = "facts stand in content/facts/<issue>.yml; docs/authoring.md shows the first one"
-        yield Problem(code="nothing-to-check", where=Where("content/facts"), message=message, hint=hint)
+    """A site has a source and a fact: a green of nothing is the worst result."""
+    missing = [f"no {kind}" for kind, found in (("source", book.sources), ("fact", book.facts)) if not found and not _broken(book, kind)]
+    if missing:
+        message = f"this site has {' and '.join(missing)}"
+        hint = "sources stand in corpus/articles/ and corpus/data/, facts in content/facts/"
+        yield Problem(code="nothing-to-check", where=Where("mkdocs.yml"), message=message, hint=hint)
+
+
+def _broken(book: Book, kind: str) -> bool:
+    """Whether there are records of this kind, and they could not be read."""
+    return any(found == kind for found, _ in book.broken)
 
 
 RULES = (facts_are_used, there_is_something_to_check)

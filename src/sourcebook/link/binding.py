@@ -182,8 +182,9 @@ def _unlocked(claim: Claim, owner: str, code: str, lock: Lock) -> Problem:
         return Problem(code=code, where=claim.at("para"), message=message, found=f"'{claim.quote}'", hint=hint)
     key, what = ("quote", "quote") if claim.quote is not None else ("para", "paragraph")
     if code == "lock-stale":
-        message = f"the evidence lock does not hold the {what} of {owner} as the text has it"
-        return Problem(code=code, where=claim.at(key), message=message, hint=verify)
+        message = f"the {what} of {owner} stands in its text, and the evidence lock does not know it"
+        found = f"'{claim.quote}'" if claim.quote is not None else None
+        return Problem(code=code, where=claim.at(key), message=message, found=found, hint=verify)
     return Problem(
         code=code,
         where=claim.at(key),
@@ -275,10 +276,11 @@ def _value(
         if fault.fact is not None and _is_told(fault.fact, linked):
             return None, "", ()
         where = fact.compute.where(fault.offset)
-        hint = "+ - * / and parentheses over ids of facts with a number, and whole numbers; a minus has a space on both sides"
-        work.problems.append(
-            Problem(code="bad-formula", where=where, message=f"the formula of fact `{fact.id}`: {fault}", found=fact.compute, hint=hint)
-        )
+        what, advice = str(fault), fault.hint
+        if fault.fact is not None:
+            what, advice = f"`{fault.fact}` is a {linked[fault.fact].kind}", "compute with facts that are quantities"
+        message = f"the formula of fact `{fact.id}` cannot be computed: {what}"
+        work.problems.append(Problem(code="bad-formula", where=where, message=message, found=fact.compute, hint=advice))
         return None, "", ()
     step = compute.sure_step(result)
     text = figures.show(result.value, fact.unit, units, step=step)
@@ -322,8 +324,9 @@ def _in_order(index: Mapping[str, Fact], work: _Work) -> list[str]:
             elif fact.compute is not None and not work.is_broken("fact", part):
                 where = fact.compute.where(offset)
                 message = f"the formula of fact `{name}` names the fact `{part}`, which does not exist"
-                hint = f"did you mean `{near}`?" if (near := nearest(part, index)) else None
-                work.problems.append(Problem(code="dangling-reference", where=where, message=message, found=part, hint=hint))
+                near = nearest(part, index)
+                advice = f"did you mean `{near}`?" if near else None
+                work.problems.append(Problem(code="dangling-reference", where=where, message=message, found=part, hint=advice))
         under_way.pop()
         ordered[name] = None
 

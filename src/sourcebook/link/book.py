@@ -57,8 +57,8 @@ class LinkedClaim:
 
     @property
     def stands(self) -> bool:
-        """Whether its words were found, or its cell was read. Where not, a problem says so, and nothing more is to be made of it."""
-        return self.value is not None if self.is_table else self.evidence is not None
+        """Whether its words were found, whole, or its cell was read. Where not, a problem says so, and nothing more is to be made of it."""
+        return self.value is not None if self.is_table else self.evidence is not None and not self.evidence.hedge
 
 
 UseKind = Literal["brief", "chart", "fact", "event", "position", "article", "home"]

@@ -12,13 +12,17 @@ from sourcebook.figures import Interval
 _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)|(?P<sign>[-+*/()]))")
 
 
-class Malformed(ValueError):
-    """The formula cannot be read. Its text says what is wrong with it; `offset` where, in the formula; `fact` is one that has no number."""
+GRAMMAR = "+ - * / and parentheses over ids of facts with a number, and whole numbers; a minus has a space on both sides"
 
-    def __init__(self, what: str, offset: int, fact: str | None = None) -> None:
+
+class Malformed(ValueError):
+    """The formula cannot be evaluated. Its text says why; `offset` where, in the formula; `fact` is one that has no number."""
+
+    def __init__(self, what: str, offset: int, *, fact: str | None = None, hint: str = GRAMMAR) -> None:
         super().__init__(what)
         self.offset = offset
         self.fact = fact
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def _tokens(formula: str) -> list[_Token]:
     while formula[at:].strip():
         match = _TOKEN.match(formula, at)
         if match is None:
-            raise Malformed("a formula has fact ids, whole numbers, + - * / and parentheses", at)
+            raise Malformed(f"`{formula[at:].split()[0]}` cannot stand here", at)
         found.append(_Token(match[match.lastgroup or 0], match.start(match.lastgroup or 0)))
         at = match.end()
     return found
@@ -117,7 +121,7 @@ class _Parser:
             number = Fraction(int(token.text))
             return Result(number, Interval(number, number))
         if token.text not in self.known:
-            raise Malformed(f"`{token.text}` has no number to compute with", token.offset, token.text)
+            raise Malformed(f"`{token.text}` has no number to compute with", token.offset, fact=token.text)
         return self.known[token.text]
 
 
@@ -132,7 +136,8 @@ def _apply(sign: _Token, left: Result, right: Result) -> Result:
     try:
         return Result(left.value / right.value, a / b)
     except (ValueError, ZeroDivisionError):
-        raise Malformed("this divides by a figure that may be zero", sign.offset) from None
+        hint = "what it divides by is known too coarsely, or is zero: take a more precise fact"
+        raise Malformed("this divides by a figure that may be zero", sign.offset, hint=hint) from None
 
 
 MOST_DIGITS = 3

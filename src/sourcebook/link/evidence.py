@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook import figures
@@ -112,7 +113,7 @@ def locate(claim: Claim, owner: str, text: HeldText) -> tuple[Evidence | None, t
     """
     if claim.para is not None and claim.para not in text.body:
         message = f"{owner} rests on paragraph {claim.para} of `{claim.source}`, which is not part of the article"
-        hint = "its record's `text: body` and `omit` say which paragraphs are the article"
+        hint = f"the article is paragraphs {_spans(text.body)} of its text, by `body` and `omit` of its record"
         return None, (Problem(code="paragraph-not-article", where=claim.at("para"), message=message, source=text.file, hint=hint),)
     if claim.quote is None:
         if claim.para is None:
@@ -135,6 +136,17 @@ def locate(claim: Claim, owner: str, text: HeldText) -> tuple[Evidence | None, t
     return None, (_not_found(claim, owner, quote, text, candidates),)
 
 
+def _spans(numbers: Iterable[int]) -> str:
+    """Write paragraph numbers as an editor does: "2-12, 14-20"."""
+    spans: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in spans) or "none"
+
+
 def spoken(text: str, start: int, end: int) -> bool:
     """Tell whether any part of a span stands inside double quotation marks (normalised, so straight)."""
     marks = [at for at, char in enumerate(text) if char == '"']
@@ -143,16 +155,18 @@ def spoken(text: str, start: int, end: int) -> bool:
 
 
 def _ambiguous(claim: Claim, owner: str, text: HeldText, found: list[Match]) -> Problem:
-    places = ", ".join(f"paragraph {m.para} at {m.start}" for m in found[:4])
+    places = ", ".join(f"paragraph {m.para} character {m.start + 1}" for m in found[:4])
     first = text.paragraphs[found[0].para - 1].text
-    context = first[: found[0].start].split()[-2:] or first[found[0].end :].split()[:2]
+    before, after = first[: found[0].start].split()[-2:], first[found[0].end :].split()[:2]
+    context = f"`before: {' '.join(before)}`" if before else f"`after: {' '.join(after)}`"
+    hint = f"{'name the paragraph, ' if claim.para is None else ''}quote more, or single out the one that is meant, as by {context}"
     return Problem(
         code="quote-ambiguous",
         where=_quote_place(claim),
         message=f"the quote of {owner} stands {len(found)} times in `{claim.source}`",
         found=f"'{claim.quote}'",
         source=f"{text.file}, {places}",
-        hint=f"name the paragraph, quote more, or add `before: {' '.join(context)}`",
+        hint=hint,
     )
 
 

@@ -32,6 +32,7 @@ class SourceCount:
     words: int
     paragraphs: int
     figures: int
+    opening: int = 0  # words of its first paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,10 @@ class TextEntry:
     covered: int
     waived: int
     open: int
+    opening: int = 0  # words of the article's first paragraph; 0 in a lock from before this was counted
+
+
+_COUNTS = ("words", "paragraphs", "figures", "covered", "waived", "open", "opening")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Lock:
     def count(self, source: str) -> SourceCount:
         """Tell the counts of one text; zeros where the lock does not know it."""
         entry = self.texts.get(source)
-        return SourceCount(words=entry.words, paragraphs=entry.paragraphs, figures=entry.figures) if entry else SourceCount(0, 0, 0)
+        return SourceCount(entry.words, entry.paragraphs, entry.figures, entry.opening) if entry else SourceCount(0, 0, 0)
 
 
 def row_key(row: Row, dataset: Dataset) -> str:
@@ -106,7 +111,7 @@ def written(
             cells = " ".join(f"{encode(name, safe='')}={cell_hash(row.values[name])}" for name in sorted(row.values))
             lines.add(f"row {dataset.id} {row_key(row, dataset)} {cells}")
     for source, entry in texts.items():
-        counts = " ".join(f"{k}={getattr(entry, k)}" for k in ("words", "paragraphs", "figures", "covered", "waived", "open"))
+        counts = " ".join(f"{k}={getattr(entry, k)}" for k in _COUNTS)
         lines.add(f"text {source} {entry.sha256} body={entry.body} {counts}")
     return "\n".join([_HEAD, *sorted(lines)]) + "\n"
 

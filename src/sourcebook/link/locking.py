@@ -74,6 +74,7 @@ def _entry(text: HeldText, found: tuple[Figure, ...], article: Article) -> lock.
         covered=states["curated"],
         waived=states["waived"],
         open=states["open"],
+        opening=len(text.article()[0].text.split()) if text.article() else 0,
     )
 
 

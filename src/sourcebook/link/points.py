@@ -107,7 +107,7 @@ class PlottedMark:
             return f"claim:{self.claim.fact}@{self.claim.source.id}"
         if self.fact is not None:
             return f"fact:{self.fact.id}"
-        return self.point.basis if self.point is not None else None
+        return self.point.basis if self.point is not None and self.record.label is None else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

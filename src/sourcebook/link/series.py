@@ -68,18 +68,25 @@ class _Resolver:
         wanted = {"x": record.x, "y": record.y, "caution": record.caution, **{f"where: {k}": k for k in record.where_}}
         unknown = [(key, name) for key, name in wanted.items() if name is not None and name not in table.columns]
         for key, name in unknown:
-            self._tell("chart-data", record.at(key.partition(":")[0]), f"`{record.dataset}` has no such column", name, _columns(table))
+            if self._column(record, name) is None:  # one that is described and not there is told where it is described
+                self._tell("chart-data", record.at(key.partition(":")[0]), f"`{record.dataset}` has no such column", name, _columns(table))
         if record.x is None or record.y is None:
             self._tell("chart-data", record.where, "a series from a dataset names its columns", None, "add `x:` and `y:`")
         if unknown or record.x is None or record.y is None:
             return
         column = self._column(record, record.y)
         factor = figures.parse_number(record.times)
-        if column is None or factor is None:
-            self._tell("chart-data", record.at("times"), "`times` is not a number", record.times, None)
+        if column is None:
+            return  # a column that is there and not described is told at the descriptor
+        if factor is None:
+            self._tell("chart-data", record.at("times"), "`times` is not a number", record.times, "write a number such as 0.001")
+            return
+        if column.type not in ("number", "integer"):
+            hint = "draw a column of numbers, or describe this one as such"
+            self._tell("chart-data", record.at("y"), f"the column `{column.name}` of `{dataset.id}` holds no numbers", column.type, hint)
             return
         chosen = [r for r in table.select(record.where_) if self._is_within(r.values[record.x], record)]
-        if not chosen:
+        if not chosen and table.is_whole:
             self._tell("chart-data", record.where, f"no row of `{record.dataset}` is chosen", None, "mend `where:`, `from:` or `to:`")
         for row in chosen:
             yield from self._cell(record, row, column, factor, dataset)
@@ -94,10 +101,7 @@ class _Resolver:
         written = row.values[column.name]
         value = figures.parse_number(written)
         if value is None:
-            if written.strip():
-                hint = f"line {row.line} of the CSV, column `{column.name}`"
-                self._tell("chart-data", record.at("y"), f"a cell of `{dataset.id}` is not a number", written, hint)
-            return  # an empty cell is no point
+            return  # an empty cell is no point, and one that is no number is told at the table
         precision = row.values.get(column.precision_from, "") if column.precision_from else (column.precision or "")
         step = figures.parse_number(precision) if precision else None
         half = step / 2 if step is not None else figures.half_step(written)
@@ -131,23 +135,25 @@ class _Resolver:
     def _quantity(self, fact: LinkedFact, where: Where) -> Quantity | None:
         """A fact's value where it is a number in the chart's unit; a problem where it is not."""
         if not isinstance(fact.value, Quantity):
-            self._tell("chart-data", where, f"fact `{fact.id}` has no number to draw", fact.id, None)
+            if fact.kind in ("date", "statement"):  # otherwise its value could not be read, which is told where that was tried
+                self._tell("chart-data", where, f"fact `{fact.id}` has no number to draw", f"a {fact.kind}", _KIND)
             return None
         unit = fact.record.unit
         if unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
-            self._tell("chart-unit", where, f"fact `{fact.id}` is in {unit} and the chart in {self.chart.unit}", unit, None)
+            self._tell("chart-unit", where, f"fact `{fact.id}` is in {unit} and the chart in {self.chart.unit}", unit, _UNIT)
             return None
         return fact.value
 
     def _finish(self, record: Series, points: list[Point]) -> tuple[Point, ...]:
         """Put dated points in order, print their numbers, and tell of an x that comes twice."""
-        seen: set[str] = set()
+        seen: dict[str, Point] = {}
         kept: list[Point] = []
         for point in points:
-            if point.x in seen:
-                self._tell("chart-data", record.where, "two rows of one series have the same x", point.x, "choose with `where:`")
+            twin = seen.setdefault(point.x, point)
+            if twin is not point:
+                if twin.cell is None or point.cell is None or twin.cell.key != point.cell.key:  # two rows of one key are told at the table
+                    self._tell("chart-data", record.where, "two rows of one series have the same x", point.x, "choose with `where:`")
                 continue
-            seen.add(point.x)
             in_words = point.fact is not None and self.chart.scale is None  # a fact's own: "1.4 million cars"
             kept.append(point if in_words else replace(point, number=self._print(point.value)))
         if all(p.at is not None for p in kept):
@@ -160,6 +166,10 @@ class _Resolver:
     # ------------------------------------------------------------ marks
 
     def _mark(self, record: Mark, lines: tuple[Line, ...]) -> PlottedMark | None:
+        if record.series is not None and record.series not in [line.label for line in lines]:
+            hint = "series: " + ", ".join(line.label for line in lines)
+            self._tell("chart-mark", record.at("series"), "no series has this label", record.series, hint)
+            return None
         index, point = self._point(record, lines)
         at = place_in_time(record.x) if all(p.at is not None for line in lines for p in line.points) else None
         if record.claim is not None:
@@ -167,7 +177,7 @@ class _Resolver:
             if claim is None:
                 return None
             if point is None and at is None:
-                self._tell("chart-mark", record.at("x"), "no point of the chart has this x", record.x, _some(lines))
+                self._no_point(record, lines)
                 return None
             return PlottedMark(record=record, x=str(record.x), at=at, line=index, point=point, fact=None, claim=claim)
         fact = self.facts.get(str(record.fact)) if record.fact is not None else None
@@ -175,7 +185,8 @@ class _Resolver:
             quantity = self._quantity(fact, record.at("fact")) if fact is not None else None
             if fact is None or quantity is None:
                 return None
-            if point is not None and not point.interval.meets(quantity.interval):
+            stands = fact.printed is None or fact.printed.stands
+            if point is not None and stands and not point.interval.meets(quantity.interval):
                 hint = "name the fact that this point is, or mend `x:`"
                 self._tell(
                     "chart-mark",
@@ -186,15 +197,18 @@ class _Resolver:
                 )
                 return None
         if point is None and (fact is None or at is None):
-            self._tell("chart-mark", record.at("x"), "no point of the chart has this x", record.x, _some(lines))
+            self._no_point(record, lines)
             return None
         return PlottedMark(record=record, x=str(record.x), at=at, line=index, point=point, fact=fact, claim=None)
 
+    def _no_point(self, record: Mark, lines: tuple[Line, ...]) -> None:
+        """Tell that a mark stands beside the data, unless some of that could not be read."""
+        tables = [self.tables.get(str(series.dataset)) for series in self.chart.series if series.dataset is not None]
+        if all(table is not None and table.is_whole for table in tables):
+            self._tell("chart-mark", record.at("x"), "no point of the chart has this x", record.x, _some(lines))
+
     def _point(self, record: Mark, lines: tuple[Line, ...]) -> tuple[int, Point | None]:
         """The series that a mark belongs to and its point there: by label, or the first that has this x, or the emphasised one."""
-        if record.series is not None and record.series not in [line.label for line in lines]:
-            hint = "series: " + ", ".join(line.label for line in lines)
-            self._tell("chart-mark", record.at("series"), "no series has this label", record.series, hint)
         for index, line in enumerate(lines):
             if record.series is None or record.series == line.label:
                 for point in line.points:
@@ -211,14 +225,13 @@ class _Resolver:
         fact = self.facts.get(name)
         found = [c for c in fact.claims if str(c.source.id) == source] if fact is not None else []
         if fact is None or not found:
-            self._tell("chart-mark", record.at("claim"), "no claim has this name", record.claim, "FACT@SOURCE, both by id")
-            return None
+            return None  # a dangling reference, told by the check of references
         claim = next((c for c in found if isinstance(c.value, Quantity)), None)
         unit = found[0].record.unit or fact.record.unit
-        if claim is None:
-            self._tell("chart-mark", record.at("claim"), "the claim has no number to draw", record.claim, None)
-        elif unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
-            self._tell("chart-unit", record.at("claim"), f"the claim is in {unit} and the chart in {self.chart.unit}", unit, None)
+        if claim is None and fact.kind in ("date", "statement"):
+            self._tell("chart-mark", record.at("claim"), "the claim has no number to draw", f"a {fact.kind}", _KIND)
+        elif claim is not None and unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
+            self._tell("chart-unit", record.at("claim"), f"the claim is in {unit} and the chart in {self.chart.unit}", unit, _UNIT)
             return None
         return claim
 
@@ -227,6 +240,10 @@ class _Resolver:
     ) -> None:
         message = f"chart `{self.chart.id}`: {what}"
         self.problems.append(Problem(code=code, where=where, message=message, found=found and str(found), hint=hint))
+
+
+_KIND = "name a fact that is a quantity"
+_UNIT = "draw what is in the chart's unit, or mend its `unit:` and `times:`"
 
 
 def _columns(table: Table) -> str:

@@ -148,7 +148,15 @@ def read(directory: Path | None, articles: Iterable[Article]) -> tuple[Mapping[s
         body, faults = body_of(article)
         problems.extend(faults)
         if Path(name).name != name or name in {".", ".."}:
-            problems.append(Problem(code="bad-path", where=name.where(), message="a text is named by its file name alone", found=name))
+            problems.append(
+                Problem(
+                    code="bad-path",
+                    where=name.where(),
+                    message="a text is named by its file name alone",
+                    found=name,
+                    hint="take the folder out: `--texts DIR` says where the texts are",
+                )
+            )
             continue
         path = directory / name
         if not path.is_file():
@@ -159,6 +167,7 @@ def read(directory: Path | None, articles: Iterable[Article]) -> tuple[Mapping[s
                     where=name.where(),
                     message=f"the text of `{article.id}` is not among the texts given; its quotes are taken from the lock",
                     found=name,
+                    hint="put it there under this name, and they are verified",
                 )
             )
             continue
@@ -180,7 +189,13 @@ def read(directory: Path | None, articles: Iterable[Article]) -> tuple[Mapping[s
         if body and max(body) > len(text.paragraphs):
             found = f"{article.text.body}, and the text has {len(text.paragraphs)} paragraphs"
             problems.append(
-                Problem(code="bad-span", where=article.text.body.where(), message="the body reaches beyond the text", found=found)
+                Problem(
+                    code="bad-span",
+                    where=article.text.body.where(),
+                    message=f"the body of `{article.id}` reaches beyond its text",
+                    found=found,
+                    hint="paragraphs are the lines of the text that are not blank, counted from 1",
+                )
             )
         held[article.id] = text
     if wanted and not held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from sourcebook.figures import Interval, Quantity, Units
 from sourcebook.link.book import Source, Value
 from sourcebook.problems import Problem
 from sourcebook.read.tables import Row, Table
+from sourcebook.read.validate import nearest
 from sourcebook.records import Article, Cell, Claim, Column, Dataset, Fact
 
 # Wordings of a source that do not stand before a number in a sentence of ours, and the plain word for each.
@@ -138,9 +140,8 @@ def _date(claim: Claim, fact: Fact, source: Source) -> tuple[Meaning, tuple[Prob
         message = f"the date of fact `{fact.id}` does not stand in its own quote"
         where = claim.value.where() if claim.value is not None else claim.at("quote")
         hint = f"the quote has {has}" if has else "the quote has no date that could be read"
-        return NOTHING, (
-            Problem(code="value-not-in-quote", where=where, message=message, found=f"'{claim.value or claim.quote}'", hint=hint),
-        )
+        found_, words = (claim.value, f"'{claim.quote}'") if claim.value is not None else (f"'{claim.quote}'", None)
+        return NOTHING, (Problem(code="value-not-in-quote", where=where, message=message, found=found_, source=words, hint=hint),)
     if len({w.iso for w in fitting}) > 1:
         message = f"the quote of fact `{fact.id}` has several dates"
         hint = "say which is meant: " + " or ".join(f"`value: {w.iso}`" for w in fitting)
@@ -169,12 +170,12 @@ def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, unit
             return Meaning(found[0], shown, shown), ()
     read = [_number(row, column) for row in rows]
     factor = figures.parse_number(cell.times)
-    if factor is None or any(n is None for n in read):
-        bad = next((row for row, n in zip(rows, read, strict=True) if n is None), rows[0])
-        found_ = cell.times if factor is None else bad.values[column.name]
-        hint = f"{table.file.path} line {bad.line}, column `{column.name}`" if factor is not None else "`times` is a number"
-        message = f"a cell of fact `{fact.id}` is not a number" if factor is not None else "`times` is not a number"
-        return NOTHING, (Problem(code="cell-not-a-number", where=cell.where, message=message, found=found_ or "an empty cell", hint=hint),)
+    if factor is None:
+        message, hint = f"`times` of a cell of fact `{fact.id}` is not a number", "write a number such as 1000, -1 or 0.01"
+        return NOTHING, (Problem(code="cell-not-a-number", where=cell.at("times"), message=message, found=cell.times, hint=hint),)
+    bad = next((row for row, n in zip(rows, read, strict=True) if n is None), None)
+    if bad is not None:
+        return NOTHING, tuple(_no_number(cell, fact, bad, column, table))
     numbers = [n for n in read if n is not None]
     value = sum((n for n, _ in numbers), Fraction(0)) * factor
     half = sum((h for _, h in numbers), Fraction(0)) * abs(factor)
@@ -185,6 +186,17 @@ def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, unit
         value=value, interval=Interval.around(value, half), unit=unit, text=text, start=0, end=len(text), hedge=None, step=step
     )
     return Meaning(quantity, text, text), ()
+
+
+def _no_number(cell: Cell, fact: Fact, row: Row, column: Column, table: Table) -> Iterator[Problem]:
+    """Tell of a cell without a number; in a column of numbers one that is not empty is told at the table."""
+    written = row.values[column.name]
+    if written and column.type in ("number", "integer"):
+        return
+    message = f"fact `{fact.id}` names a cell of `{table.id}` that is {'not a number' if written else 'empty'}"
+    hint = "name a row and a column that have a number; a table's empty cell is no zero"
+    place = str(table.where(row, column.name))
+    yield Problem(code="cell-not-a-number", where=cell.at("column"), message=message, found=written or None, source=place, hint=hint)
 
 
 def selected(cell: Cell, dataset: Dataset, table: Table, owner: str) -> tuple[tuple[Row, ...], Column | None, Problem | None]:
@@ -213,8 +225,19 @@ def selected(cell: Cell, dataset: Dataset, table: Table, owner: str) -> tuple[tu
         named = ", ".join(f"{k}: {', '.join(v) if isinstance(v, tuple) else v}" for k, v in cell.row.items())
         what = "matches no row" if not rows else f"matches {len(rows)} rows where it names {wanted}"
         hint = f"the key of `{dataset.id}` is {', '.join(dataset.table.primary_key)}; values are compared as they are written"
-        return (), None, _cell_problem(cell, "row", f"{owner} names a row of `{dataset.id}` that {what}", named, hint)
+        hint = _near_key(cell, table) or hint
+        return (), None, _cell_problem(cell, "row", f"{owner} names a row of `{dataset.id}` that {what}", named or "no key", hint)
     return rows, column, None
+
+
+def _near_key(cell: Cell, table: Table) -> str | None:
+    """Find the value that a misspelt one was meant to be, for a hint."""
+    for name, written in cell.row.items():
+        known = {row.values[name] for row in table.rows}
+        for value in written if isinstance(written, tuple) else (written,):
+            if value not in known and (near := nearest(value, sorted(known))):
+                return f"no row has `{name}: {value}`; did you mean `{near}`?"
+    return None
 
 
 def _cell_problem(cell: Cell, key: str, message: str, found: str, hint: str) -> Problem:

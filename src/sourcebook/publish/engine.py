@@ -29,6 +29,13 @@ OWN_THEME_KEYS = ("name", "language", "direction", "palette", "logo", "favicon",
 
 FEATURES = ("navigation.indexes", "navigation.prune", "navigation.tabs", "search.highlight", "search.suggest", "toc.follow")
 
+PALETTE = (
+    {"media": "(prefers-color-scheme)"},
+    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+)
+"""Light and dark, by the system's wish or the reader's; a site may set its own. The theme has the words of the switch."""
+
 FIXED: Mapping[str, Any] = {
     "strict": True,
     "use_directory_urls": True,
@@ -75,7 +82,14 @@ def configure(config: Mapping[str, Any], nav: Sequence[Any], *, theme_dir: Path 
         **FIXED,
         "site_dir": "site.new",
         "nav": list(nav),
-        "theme": {**theme, "name": "material", "custom_dir": str(theme_dir), "font": False, "features": list(FEATURES)},
+        "theme": {
+            "palette": list(PALETTE),
+            **theme,
+            "name": "material",
+            "custom_dir": str(theme_dir),
+            "font": False,
+            "features": list(FEATURES),
+        },
         "extra": {**(config.get("extra") or {}), "scope": scope, "policy": policy.text(scope, theme_dir)},
     }
 

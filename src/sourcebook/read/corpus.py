@@ -129,7 +129,8 @@ class _Reading:
         for item, place in zip(items, items.places, strict=True):
             record = self._built(model, item, problems, place)
             if record is None:
-                self.broken.add((kind, str(item["id"]) if isinstance(item, Node) and isinstance(item.get("id"), Text) else ""))
+                written = item.get("id") if isinstance(item, Node) else None
+                self.broken.add((kind, str(written) if written is not None and re.fullmatch(ID_PATTERN, str(written)) else ""))
             else:
                 yield record
 

@@ -6,7 +6,7 @@ import csv
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from sourcebook.places import SourceFile, Where
@@ -34,7 +34,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(repr=False)
     sha256: str
-    is_whole: bool = True  # False where a row could not be read: then it means nothing that one is not found
+    is_whole: bool = True  # False where a row or a cell could not be read: then it means nothing that one is not found
     _indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[Row]]] = field(default_factory=dict, repr=False, compare=False)
 
     def select(self, row: Mapping[str, str | tuple[str, ...]]) -> tuple[Row, ...]:
@@ -87,12 +87,11 @@ def read(stem: str, read_file: ReadFile, dataset: Dataset | None) -> tuple[Table
     if not rows and not problems:
         message, hint = "the table has a header and no row", "add rows, or remove the table and its descriptor"
         problems.append(Problem(code="table-empty", where=Where(file.path), message=message, hint=hint))
-    whole = not any(problem.code in ("table-syntax", "table-ragged") for problem in problems)
-    table = Table(stem, file, tuple(columns), tuple(rows), read_file.sha256, whole)
+    table = Table(stem, file, tuple(columns), tuple(rows), read_file.sha256)
     if dataset is not None:
         for rule in RULES:
             problems.extend(rule(table, dataset))
-    return table, problems
+    return replace(table, is_whole=not any(problem.code != "table-columns" for problem in problems)), problems
 
 
 def _rows(file: SourceFile, problems: list[Problem]) -> Iterator[tuple[int, list[str], list[int]]]:
@@ -183,9 +182,18 @@ def cells_are_of_their_type(table: Table, dataset: Dataset) -> Iterator[Problem]
                 yield Problem(code="table-cell", where=table.where(row, name), message=message, hint=hint)
             elif value != "" and not fits(value):
                 message = f"a cell of the column `{name}` is not {wanted}"
-                plain = value.replace(",", "").replace(" ", "").replace("−", "-")
-                hint = f"write {plain}" if plain != value and fits(plain) else "leave it empty where there is no value"
+                plain = _plain(value)
+                hint = f"write {plain}" if plain != value and fits(plain) else f"write {wanted}, or nothing where there is no value"
+                hint = f"write {wanted}" if name in keys else hint
                 yield Problem(code="table-cell", where=table.where(row, name), message=message, found=repr(value), hint=hint)
+
+
+def _plain(value: str) -> str:
+    """A number as tables hold it, of one that was written for people: "16,074" is 16074, "6,38" is 6.38."""
+    value = value.replace(" ", "").replace("−", "-")
+    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", value):
+        return value.replace(",", "")
+    return value.replace(",", ".") if re.fullmatch(r"[-+]?\d+,\d+", value) else value
 
 
 def keys_are_unique(table: Table, dataset: Dataset) -> Iterator[Problem]:

@@ -166,7 +166,8 @@ class _Composer:
             self._complain("yaml-too-deep", fault.index, message, hint=hint)
             self._drop_unfinished()
         except yaml.MarkedYAMLError as fault:
-            mark = fault.problem_mark or fault.context_mark
+            unclosed = "end of stream" in str(fault.problem)  # then the place to look at is where it was opened
+            mark = (fault.context_mark if unclosed else None) or fault.problem_mark or fault.context_mark
             self._complain("yaml-syntax", mark.index if mark else 0, f"this is not YAML: {_in_words(fault)}", hint=_advice(fault))
             self._drop_unfinished()
         except yaml.reader.ReaderError as fault:
@@ -298,6 +299,8 @@ def _advice(fault: yaml.MarkedYAMLError) -> str | None:
     said = f"{fault.problem} {fault.context}"
     if "mapping values are not allowed" in said:
         return "put text that holds `: ` in quotes"
+    if "tab character" in said:
+        return "indent with spaces, never with tabs"
     if "cannot start any token" in said:
         return "put text that begins with a sign such as `@`, `%` or a backtick in quotes, and indent with spaces"
     if "did not find expected key" in said or "could not find expected ':'" in said:
