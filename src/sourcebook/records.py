@@ -94,6 +94,7 @@ FactId = Annotated[Id, Ref("fact")]
 IssueId = Annotated[Id, Ref("issue")]
 PersonId = Annotated[Id, Ref("person")]
 ChartId = Annotated[Id, Ref("chart")]
+EventId = Annotated[Id, Ref("event")]
 DatasetId = Annotated[Id, Ref("dataset")]
 
 ArticleKind = Literal["news", "opinion", "summary", "rewrite", "official"]
@@ -238,6 +239,7 @@ class Article(Record):
     rights: Rights | None = None
     note: ProseText | None = None
     waivers: tuple[Waiver, ...] = ()
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
     digest: ProseText
 
@@ -283,6 +285,7 @@ class Dataset(Record):
     vintage: ProseText
     licence: Text | None = None
     notes: ProseText | None = None
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
     sha256: Text
     table: Annotated[TableSchema, Field(alias="schema")]
@@ -348,6 +351,7 @@ class Fact(Record):
     claims: tuple[Claim, ...] = ()
     dispute: Dispute | None = None
     note: ProseText | None = None
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
 
 
@@ -356,6 +360,7 @@ class Issue(Record):
 
     id: Id
     title: Text
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     summary: ProseText | None = None
 
 
@@ -369,6 +374,7 @@ class Person(Record):
     affiliation: Text | None = None
     side: Text | None = None  # one of the settings' sides
     claims: tuple[Claim, ...] = ()  # where a source names them (`para:` alone)
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
 
 
 class Event(Record):
@@ -381,6 +387,7 @@ class Event(Record):
     issues: Annotated[tuple[IssueId, ...], Ref("issue")] = ()
     claims: tuple[Claim, ...]
     note: ProseText | None = None
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
 
 
@@ -393,6 +400,7 @@ class Position(Record):
     holder: PersonId
     text: ProseText
     claims: tuple[Claim, ...]
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
 
 
@@ -408,15 +416,37 @@ class Brief(Record):
     key_figures: Annotated[tuple[FactId, ...], Ref("fact"), Field(alias="key-figures")] = ()
     charts: Annotated[tuple[ChartId, ...], Ref("chart")] = ()
     summary: ProseText | None = None  # one sentence for lists and the home page
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
     body: ProseText
+
+
+# ---------------------------------------------------------------- what became of pages
+
+
+class Tombstone(Record):
+    """An address that is no longer a page, and why: what stood there is withdrawn, and nothing takes its place."""
+
+    address: Text  # from the site's root: "/facts/x/", or of an anchor "/timeline/#x"; what stands below a page goes with it
+    because: ProseText
+    plain: tuple[Plain, ...] = ()
+
+
+class Correction(Record):
+    """An erratum: something mended after release that made no edition, such as a typing error or a link."""
+
+    date: Date
+    brief: Annotated[Id | None, Ref("brief")] = None
+    page: Text | None = None  # or the address of another page, from the site's root: "/facts/x/"
+    text: ProseText
+    plain: tuple[Plain, ...] = ()
 
 
 # ---------------------------------------------------------------- charts
 
 
 class Series(Record):
-    """Numbers of a chart: a dataset's columns (with `where` choosing rows), or facts."""
+    """Numbers of a chart: a dataset's columns (with `where` choosing rows), or facts; in a chart of moments a row of dates and events."""
 
     label: Text | None = None
     dataset: DatasetId | None = None
@@ -426,13 +456,19 @@ class Series(Record):
     where_: Annotated[Mapping[str, Text | tuple[Text, ...]], Field(alias="where")] = {}
     from_: Annotated[Text | None, Field(alias="from")] = None  # first x, inclusive
     to: Text | None = None  # last x, inclusive
+    until: Text | None = None  # of steps: a column with the day to which a value runs that was named and is not in force
     facts: Annotated[tuple[FactId, ...], Ref("fact")] = ()
+    events: Annotated[tuple[EventId, ...], Ref("event")] = ()  # of moments
+    span: bool = False  # of moments: from the first of the row, when a day was set, an arrow runs to the last, the day that was set
     caution: Text | None = None  # a column that says why a row is not sound: such a point is drawn hollow and no line runs through it
     emphasis: bool = False
 
 
 class Mark(Record):
-    """A picked-out point of a chart, labelled; or an article's claim drawn on it at `x` as its interval."""
+    """A picked-out point of a chart, labelled; or an article's claim drawn on it at `x` as its interval.
+
+    Among moments: the words for the one on the day `x` of a row, or a claim as a moment of its own, on the day of its article.
+    """
 
     x: Text
     series: Text | None = None
@@ -448,12 +484,13 @@ class Chart(Record):
     issue: IssueId
     title: ProseText
     subtitle: ProseText
-    kind: Literal["columns", "bars", "lines", "big-number"]
-    unit: Text  # of the values as `times` makes them, and of the facts and claims drawn with them
+    kind: Literal["columns", "bars", "lines", "steps", "moments", "big-number"]
+    unit: Text  # of the values as `times` makes them, and of the facts and claims drawn with them; of moments `date`
     scale: Literal["thousand", "million", "billion", "trillion"] | None = None  # what axis and table count in
     series: tuple[Series, ...]
     marks: tuple[Mark, ...] = ()
     note: ProseText | None = None
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     alt: ProseText
     plain: tuple[Plain, ...] = ()
 
@@ -507,6 +544,7 @@ class Settings(Record):
     units: tuple[UnitSetting, ...] = ()
     names: tuple[Text, ...] = ()  # proper names that hold a number and are no figure: "Group of Seven", "F-35"
     licence: Text | None = None
+    paper: Literal["a4", "us-letter"] = "a4"  # of the PDFs
     plain: tuple[Plain, ...] = ()
 
 

@@ -12,7 +12,14 @@ from sourcebook.make import pages
 def test_every_kind_of_page_is_printed_once() -> None:
     folders = {"", "briefs/", "facts/", "differences/", "charts/", "timeline/", "sources/", "people/", "data/", "method/"}
     assert folders <= set(river())
-    assert {"briefs/flood/", "facts/peak-level/", "charts/levels/", "sources/gauge/", "sources/courier-2024-05-03/", "people/boatmen/"} <= set(river())
+    assert {
+        "briefs/flood/",
+        "facts/peak-level/",
+        "charts/levels/",
+        "sources/gauge/",
+        "sources/courier-2024-05-03/",
+        "people/boatmen/",
+    } <= set(river())
 
 
 def test_only_sections_and_briefs_stand_in_the_navigation() -> None:
@@ -53,12 +60,16 @@ def test_headings_do_not_skip_a_level() -> None:
 
 
 def test_B1_a_brief_has_every_standing_section_in_order() -> None:
-    titles = "Bottom line|Key figures|Background|What each side says|Timeline|Where sources differ|What to watch|Sources and method|Evidence"
+    titles = (
+        "Bottom line|Key figures|Background|What each side says|Timeline|Where sources differ|What to watch|Sources and method|Evidence"
+    )
     assert river()["briefs/flood/"].words("//h2") == titles.split("|")
 
 
 def test_B1_a_section_with_nothing_says_so_as_of_its_date() -> None:
-    page = changed({"mkdocs.yml": ("{id: key-figures", "{id: watch, title: What to watch}\n      - {id: key-figures")})["briefs/march-flood/"]
+    page = changed({"mkdocs.yml": ("{id: key-figures", "{id: watch, title: What to watch}\n      - {id: key-figures")})[
+        "briefs/march-flood/"
+    ]
     assert page.words("//h2[@id='watch']/following-sibling::*[1]") == ["Nothing reported in the sources as of 12 March 2024."]
 
 
@@ -75,7 +86,9 @@ def test_B2_a_brief_says_number_status_and_as_of() -> None:
 
 
 def test_what_the_settings_do_not_name_is_printed_as_it_was_written() -> None:
-    page = changed({"content/briefs/march-flood.md": ("## Bottom line", "## Aside\n\nSaid aside.\n\n## Bottom line")})["briefs/march-flood/"]
+    page = changed({"content/briefs/march-flood.md": ("## Bottom line", "## Aside\n\nSaid aside.\n\n## Bottom line")})[
+        "briefs/march-flood/"
+    ]
     assert page.words("//h2")[:3] == ["Bottom line", "Key figures", "Sources and method"] and "Aside" in page.words("//h2")
     assert "Said aside." in page.words("//p")
 

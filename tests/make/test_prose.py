@@ -48,7 +48,8 @@ def test_E1_a_figure_says_what_it_rests_on_and_leads_to_its_fact_where_no_notes_
 def test_E11_with_notes_a_figure_leads_to_one_note_for_each_fact_and_back() -> None:
     here = page(notes=True)
     first, claim, other, again = html.fragment_fromstring(
-        str(here.words("{fact}`peak-level` {claim}`peak-level@courier-2024-05-03` {fact}`rise` {fact}`the crest <peak-level>`")), create_parent="p"
+        str(here.words("{fact}`peak-level` {claim}`peak-level@courier-2024-05-03` {fact}`rise` {fact}`the crest <peak-level>`")),
+        create_parent="p",
     )
     assert [e.get("href") for e in (first, claim, other, again)] == ["#e1", "#e1", "#e2", "#e1"]
     assert [e.get("id") for e in (first, claim, other, again)] == ["r1", None, "r2", None]

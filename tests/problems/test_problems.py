@@ -101,12 +101,17 @@ def printed(root: Path, with_texts: bool) -> str:
     return "".join(f"{as_text(problem)}\n" for problem in found)
 
 
-@pytest.fixture
-def river(tmp_path: Path) -> Path:
-    root = tmp_path / "river"
+@pytest.fixture(scope="module")
+def locked_river(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("locked") / "river"
     shutil.copytree(RIVER, root)
     assert relock(root), "the small site's own evidence holds"
     return root
+
+
+@pytest.fixture
+def river(locked_river: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(locked_river, tmp_path / "river")
 
 
 def test_the_small_site_has_no_problem(river: Path) -> None:
@@ -171,13 +176,35 @@ def _codes_of(node: ast.AST, takes: dict[str, int]) -> Iterator[str]:
                 yield part.value
 
 
-def documented() -> list[str]:
-    return re.findall(r"^## `([a-z0-9-]+)`", (ROOT / "docs/problems.md").read_text(encoding="utf-8"), re.MULTILINE)
+def documented() -> list[tuple[str, str]]:
+    """The codes of the docs, each with the severity that its paragraph begins with."""
+    return re.findall(r"^## `([a-z0-9-]+)`\n\n(\w+)", (ROOT / "docs/problems.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def expected() -> Iterator[tuple[str, list[str]]]:
+    """Every problem of every folder: its first line, and those under it."""
+    for case in CASES:
+        for problem in re.findall(r"^\S.*\n(?:^ .*\n)*", (case / "expected.txt").read_text(encoding="utf-8"), re.MULTILINE):
+            head, *rest = problem.splitlines()
+            yield head, rest
 
 
 def test_the_docs_have_a_paragraph_for_every_code_and_no_other() -> None:
     assert len(codes_in_source()) > 70, "the codes are found"
-    assert documented() == sorted(codes_in_source())
+    assert [code for code, _ in documented()] == sorted(codes_in_source())
+
+
+def test_the_docs_tell_errors_from_warnings() -> None:
+    said = {(code, severity.capitalize()) for head, _ in expected() for severity, code in re.findall(r" (error|warning)\[(.+?)\] ", head)}
+    assert said <= set(documented())
+
+
+def test_every_problem_shows_a_way_out() -> None:
+    assert [head for head, rest in expected() if not any(line.startswith("       hint: ") for line in rest)] == []
+
+
+def test_every_problem_has_a_place() -> None:
+    assert [head for head, _ in expected() if not re.match(r"[\w./-]+:[1-9]\d*:[1-9]\d*: ", head)] == []
 
 
 def test_every_code_that_check_can_print_has_a_folder() -> None:
@@ -186,5 +213,4 @@ def test_every_code_that_check_can_print_has_a_folder() -> None:
 
 
 def test_every_code_that_is_printed_was_found_in_the_source() -> None:
-    said = {code for case in CASES for code in CODE.findall((case / "expected.txt").read_text(encoding="utf-8"))}
-    assert said <= codes_in_source()
+    assert {code for head, _ in expected() for code in CODE.findall(head)} <= codes_in_source()

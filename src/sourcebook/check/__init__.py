@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sourcebook.check import briefs, charts, claims, disputes, events, locked, prose, quotes, references, usage
+from sourcebook.check import briefs, charts, claims, disputes, editions, events, ledger, locked, prose, quotes, references, usage
 from sourcebook.link.book import Book
 from sourcebook.problems import Problem
 
@@ -20,6 +20,8 @@ RULES: tuple[Rule, ...] = (
     *prose.RULES,
     *briefs.RULES,
     *charts.RULES,
+    *ledger.RULES,
+    *editions.RULES,
     *usage.RULES,
 )
 

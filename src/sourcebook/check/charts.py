@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sourcebook.link.book import Book
 from sourcebook.link.points import Plot
@@ -13,6 +14,7 @@ from sourcebook.records import Chart
 
 ALT_LENGTH = 150
 FEWEST_DATES = 3
+FEWEST_CHANGES = 2
 
 
 def charts_have_points(book: Book) -> Iterator[Problem]:
@@ -22,7 +24,7 @@ def charts_have_points(book: Book) -> Iterator[Problem]:
 
 
 def forms_fit_the_data(book: Book) -> Iterator[Problem]:
-    """One value is a big number, two a comparison of lengths, a line has at least three dates."""
+    """One value is a big number, two a comparison of lengths, a line has at least three dates, steps change twice, moments are three."""
     for chart in book.charts.values():
         plot, problems = resolve(book, chart)
         fault = None if problems or not _is_readable(book, chart) else _misfit(plot)
@@ -43,6 +45,8 @@ def _is_readable(book: Book, chart: Chart) -> bool:
 
 
 def _misfit(plot: Plot) -> tuple[str, str] | None:
+    if plot.chart.kind == "moments":
+        return _misfit_of_moments(plot)
     count = sum(len(line.points) for line in plot.lines)
     kind = plot.chart.kind
     if kind == "big-number":
@@ -58,7 +62,29 @@ def _misfit(plot: Plot) -> tuple[str, str] | None:
             return "draws a line through what are no dates", "use bars or columns"
     if kind == "columns" and count == 2:
         return "draws two values as columns", "two are a comparison of lengths: use bars"
+    return _misfit_of_steps(plot) if kind == "steps" else None
+
+
+def _misfit_of_steps(plot: Plot) -> tuple[str, str] | None:
+    if not plot.is_dated:
+        return "draws steps over what are no dates", "use bars or columns"
+    lone = next((line for line in plot.lines if line.record.until is None and len(line.sound) == 1), None)
+    if lone is not None:
+        return f"draws one date as a step (series “{lone.label}”)", "a step is from one value to another: choose more rows"
+    changes = sum(one.value != other.value for line in plot.lines for one, other in pairwise(line.sound))
+    changes += sum(point.caution is not None or line.record.until is not None for line in plot.lines for point in line.points)
+    if changes < FEWEST_CHANGES:
+        return "draws steps that change once or never", "say it in a sentence, or use bars"
     return None
+
+
+def _misfit_of_moments(plot: Plot) -> tuple[str, str] | None:
+    if any(len(row.moments) < 2 for row in plot.rows if row.record.span):
+        return "draws an arrow from nowhere to nowhere", "a row with `span:` has the day on which a date was set, and that date"
+    if sum(len(row.moments) for row in plot.rows) < FEWEST_DATES:
+        return "draws one or two dates", "say them in a sentence"
+    empty = next((row for row in plot.rows if not row.moments), None)
+    return (f"has a row without moments (“{empty.label}”)", "give it facts of kind date, or events") if empty is not None else None
 
 
 def alternatives_are_short(book: Book) -> Iterator[Problem]:

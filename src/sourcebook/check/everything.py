@@ -46,6 +46,10 @@ def records(book: Book) -> Iterator[Named]:
         yield Named("event", name, event.record)
     for name, position in book.positions.items():
         yield Named("position", name, position.record)
+    for tombstone in book.tombstones:
+        yield Named("tombstone", str(tombstone.address), tombstone)
+    for correction in book.corrections:
+        yield Named("correction of", str(correction.date), correction)
     yield Named("settings", "extra.sourcebook", book.settings)
 
 

@@ -90,7 +90,8 @@ def _changes(table: Table, changed: Sequence[ChangedCell], book: Book) -> Iterat
 
     known = {name for (dataset, _), cells in book.lock.rows.items() if dataset == table.id for name in cells}
     header = table.file.content.partition("\n")[0]
-    for name in (n for n in table.columns if n not in known):
+    described = {str(column.name) for column in book.datasets[table.id].table.fields}
+    for name in (n for n in table.columns if n not in known and n in described):
         where = Where(table.file.path, 1, max(header.find(name), 0) + 1)
         yield problem(where, f"a column of `{table.id}` is not known to the evidence lock", name, None)
     rows = {row.line: row for row in table.rows}

@@ -84,6 +84,10 @@ def book_of(
         facts=facts,
         briefs=_by_id(records.briefs, "brief", problems),
         charts=_by_id(records.charts, "chart", problems),
+        editions=records.editions,
+        ledger={entry.path: entry for entry in records.ledger},
+        tombstones=records.tombstones,
+        corrections=records.corrections,
         counts={name: lock.count(name) for name in articles},
         lock=lock,
         broken=records.broken,
@@ -129,7 +133,8 @@ def _locate(claim: Claim, owner: str, work: _Work, *, is_read: bool = True) -> E
             return None
         work.located.append(Located(claim, owner, str(source.id), found))
         if not work.locking and not _locked(claim, found, text, work.lock):
-            work.problems.extend(_stale(claim, owner, text, work.lock) if is_read else ())
+            told = not is_read or found.hedge  # what is wrong with it, so that locking it would not help
+            work.problems.extend(() if told else _stale(claim, owner, text, work.lock))
         return found
     known = _from_lock(claim, work.lock)
     # A text that the lock does not know at all is told once, at its article; to make a lock, each quote of it has to be told.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from sourcebook.figures import Quantity, Units, When
 from sourcebook.link.lock import Lock
 from sourcebook.link.lock import SourceCount as SourceCount
 from sourcebook.link.texts import Evidence as Evidence
+from sourcebook.read.editions import Edition, Editions
+from sourcebook.read.ledger import Recorded
 from sourcebook.read.tables import Table
 from sourcebook.records import (
     Agreement,
@@ -18,6 +21,7 @@ from sourcebook.records import (
     Chart,
     Checked,
     Claim,
+    Correction,
     Dataset,
     Dispute,
     Event,
@@ -27,6 +31,7 @@ from sourcebook.records import (
     Person,
     Position,
     Settings,
+    Tombstone,
     Verdict,
 )
 
@@ -134,6 +139,10 @@ class Book:
     facts: Mapping[str, LinkedFact]
     briefs: Mapping[str, Brief]
     charts: Mapping[str, Chart]
+    editions: Editions
+    ledger: Mapping[str, Recorded]  # by the address below the site's root: "facts/x/"
+    tombstones: tuple[Tombstone, ...]
+    corrections: tuple[Correction, ...]
     counts: Mapping[str, SourceCount]  # by article id
     lock: Lock
     broken: frozenset[tuple[str, str]]  # (kind, id) of records that are there and could not be read
@@ -146,3 +155,17 @@ class Book:
     def sources(self) -> dict[str, Source]:
         """Articles, then datasets."""
         return {**self.articles, **self.datasets}
+
+    @cached_property
+    def differing(self) -> tuple[LinkedFact, ...]:
+        """The facts whose sources differ: those with a dispute of their own."""
+        return tuple(fact for fact in self.facts.values() if fact.agreement == "disputed" and fact.dispute is not None)
+
+    def editions_of(self, brief: str) -> tuple[Edition, ...]:
+        """The editions of a brief, also those from when it had another id, oldest first."""
+        names = {brief, *(map(str, self.briefs[brief].aliases) if brief in self.briefs else ())}
+        return tuple(sorted((edition for edition in self.editions.found if edition.brief in names), key=lambda edition: edition.order))
+
+    def brief_of(self, edition: Edition) -> Brief | None:
+        """The brief that an edition is of, under whatever id it has now; none where it is withdrawn."""
+        return next((brief for brief in self.briefs.values() if edition.brief in (str(brief.id), *map(str, brief.aliases))), None)

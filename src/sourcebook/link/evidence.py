@@ -195,7 +195,7 @@ def _not_found(claim: Claim, owner: str, quote: str, text: HeldText, candidates:
         hint = f"nearest: '{near}'" if near else "nothing like it stands there"
     return Problem(
         code="quote-not-found",
-        where=_quote_place(claim),
+        where=claim.at("para") if elsewhere is not None and elsewhere.number != claim.para else _quote_place(claim),
         message=f"the quote of {owner} is not in {where}",
         found=f"'{claim.quote}'",
         source=place(text, claim.para) if claim.para is not None else text.file,

@@ -6,7 +6,7 @@ import re
 from calendar import isleap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 
@@ -14,7 +14,8 @@ from babel.numbers import format_decimal
 
 from sourcebook.figures import Interval, Quantity
 from sourcebook.link.book import LinkedClaim, LinkedFact
-from sourcebook.records import Chart, Mark, Series
+from sourcebook.places import Text
+from sourcebook.records import Chart, Event, Mark, Series
 
 SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 """What a chart may count in."""
@@ -41,7 +42,8 @@ class Point:
     number: str  # as axis labels, table and CSV print it, in the chart's scale: "69.4"
     fact: str | None = None
     cell: CellPlace | None = None
-    caution: str | None = None  # why the value is not sound, in the table's words
+    caution: str | None = None  # why the value is not sound, or not in force, in the table's words
+    until: str | None = None  # of a step that was named and is not in force: the day to which it runs
 
     @property
     def basis(self) -> str:
@@ -111,13 +113,55 @@ class PlottedMark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A date in a row of moments: a fact that is a date, an event, or a claim on the day of its article. Exactly one of them is set."""
+
+    iso: str
+    fact: LinkedFact | None = None
+    event: Event | None = None
+    claim: LinkedClaim | None = None
+    label: Text | None = None  # the words that a mark gives it, instead of its own title
+
+    @property
+    def basis(self) -> str | None:
+        """What the date rests on, as E1 names it; None for an event, which has its place on the timeline."""
+        if self.claim is not None:
+            return f"claim:{self.claim.fact}@{self.claim.source.id}"
+        return f"fact:{self.fact.id}" if self.fact is not None else None
+
+    @property
+    def href(self) -> str:
+        """Where it leads, from the site's root."""
+        if self.claim is not None:
+            return f"facts/{self.claim.fact}/#claim-{self.claim.number}"
+        return f"facts/{self.fact.id}/" if self.fact is not None else f"timeline/#{self.event.id if self.event is not None else ''}"
+
+    @property
+    def differs(self) -> bool:
+        """Whether the reader is to be told here that sources differ."""
+        if self.claim is not None:
+            return self.claim.verdict == "differs"
+        return self.fact is not None and self.fact.agreement == "disputed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MomentRow:
+    """A row of moments, in the order of their dates."""
+
+    record: Series
+    label: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plot:
-    """A chart resolved: what its kind, its lines and its marks draw."""
+    """A chart resolved: what its kind, its lines (or rows of moments) and its marks draw."""
 
     chart: Chart
     lines: tuple[Line, ...]
     marks: tuple[PlottedMark, ...]
     decimals: int  # of numbers in the chart's scale
+    rows: tuple[MomentRow, ...] = ()
 
     @property
     def factor(self) -> int:
@@ -148,6 +192,16 @@ def place_in_time(x: str) -> Fraction | None:
         return None
     start = date(day.year, 1, 1)
     return day.year + Fraction((day - start).days, 366 if isleap(day.year) else 365)
+
+
+def span_in_time(iso: str) -> tuple[Fraction, Fraction]:
+    """Give the places in years of the first and the last day that an ISO date may mean; of a day both are the same."""
+    first = place_in_time(iso) or Fraction(0)
+    if len(iso) == 10:
+        return first, first
+    year, month = int(iso[:4]), int(iso[5:7] or 12)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return first, place_in_time((following - timedelta(days=1)).isoformat()) or first
 
 
 def print_number(value: Fraction, places: int, language: str) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from sourcebook import figures
 from sourcebook.figures import Interval, Quantity, Units
+from sourcebook.link import moments
 from sourcebook.link.book import Book, LinkedClaim, LinkedFact
 from sourcebook.link.points import SCALES, CellPlace, Line, Plot, PlottedMark, Point, decimals_of, place_in_time, print_number, three_digits
 from sourcebook.places import Where
@@ -22,6 +23,9 @@ from sourcebook.records import Chart, Column, Dataset, Mark, Series
 
 def resolve(book: Book, chart: Chart) -> tuple[Plot, tuple[Problem, ...]]:
     """Resolve a chart against the book; what cannot be resolved is a problem at its place and left out of the plot."""
+    if chart.kind == "moments":
+        rows, problems = moments.resolve(book, chart)
+        return Plot(chart=chart, lines=(), marks=(), decimals=0, rows=rows), problems
     return _Resolver(chart, book.tables, book.datasets, book.facts, book.units, str(book.settings.language)).resolve()
 
 
@@ -65,7 +69,8 @@ class _Resolver:
         dataset, table = self.datasets.get(str(record.dataset)), self.tables.get(str(record.dataset))
         if record.dataset is None or dataset is None or table is None:
             return  # facts alone, or a dangling reference, which the check of references tells
-        wanted = {"x": record.x, "y": record.y, "caution": record.caution, **{f"where: {k}": k for k in record.where_}}
+        named = {"x": record.x, "y": record.y, "caution": record.caution, "until": record.until}
+        wanted = {**named, **{f"where: {k}": k for k in record.where_}}
         unknown = [(key, name) for key, name in wanted.items() if name is not None and name not in table.columns]
         for key, name in unknown:
             if self._column(record, name) is None:  # one that is described and not there is told where it is described
@@ -115,6 +120,7 @@ class _Resolver:
             number="",
             cell=CellPlace(str(dataset.id), row.line, str(column.name), key),
             caution=(row.values[record.caution].strip() or None) if record.caution else None,
+            until=(row.values[record.until].strip() or None) if record.until else None,
         )
 
     def _facts(self, record: Series) -> Iterator[Point]:

@@ -16,3 +16,4 @@ class Artifact:
     path: str
     data: bytes = field(repr=False)
     made_from: tuple[str, ...]
+    says: str | None = None  # of a page that is to last: a hash of what it says, apart from how it looks

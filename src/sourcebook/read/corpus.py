@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sourcebook.places import SourceFile, Text, Where
 from sourcebook.problems import Problem, Refusal, in_order
-from sourcebook.read import frontmatter, settings, tables, yaml
+from sourcebook.read import editions, frontmatter, ledger, settings, tables, yaml
 from sourcebook.read.files import LARGEST_TABLE, Folder
 from sourcebook.read.tables import Table
 from sourcebook.read.validate import build
@@ -22,6 +22,7 @@ from sourcebook.records import (
     Article,
     Brief,
     Chart,
+    Correction,
     Dataset,
     Event,
     Fact,
@@ -31,9 +32,13 @@ from sourcebook.records import (
     Position,
     Record,
     Settings,
+    Tombstone,
 )
 
 R = TypeVar("R", bound=Record)
+
+LISTS = {"issues.yml", "people.yml", "events.yml", "positions.yml", "ledger.yml", "tombstones.yml", "corrections.yml"}
+"""The files of `content/` that are lists of records."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,10 @@ class Records:
     facts: tuple[tuple[Text, Fact], ...]  # with the issue that the file's name gives
     briefs: tuple[Brief, ...]
     charts: tuple[Chart, ...]
+    editions: editions.Editions
+    ledger: tuple[ledger.Recorded, ...]
+    tombstones: tuple[Tombstone, ...]
+    corrections: tuple[Correction, ...]
     broken: frozenset[tuple[str, str]]  # (kind, id) of what could not be read; id "" where even that is not known; a setting's is its key
     files: tuple[tuple[str, str], ...]  # path and sha256 of all that was read
 
@@ -76,6 +85,8 @@ def read(root: Path) -> tuple[Records, tuple[Problem, ...]]:
     reading.broken.update(("setting", key) for key in site.broken)
     articles = tuple(reading.pages("corpus/articles", Article, "source", "digest"))
     datasets, read_tables = reading.data("corpus/data")
+    released, faults = editions.read(folder)
+    reading.problems.extend(faults)
     records = Records(
         root=root,
         name=site.name,
@@ -92,10 +103,14 @@ def read(root: Path) -> tuple[Records, tuple[Problem, ...]]:
         facts=tuple(reading.facts("content/facts")),
         briefs=tuple(reading.pages("content/briefs", Brief, "brief", "body")),
         charts=tuple(reading.mappings("charts", Chart, "chart")),
+        editions=released,
+        ledger=tuple(reading.records(ledger.PATH, ledger.Recorded, "address")),
+        tombstones=tuple(reading.records("content/tombstones.yml", Tombstone, "tombstone")),
+        corrections=tuple(reading.records("content/corrections.yml", Correction, "correction")),
         broken=frozenset(reading.broken),
         files=tuple(sorted(folder.hashes.items())),
     )
-    reading.strays("content", {"issues.yml", "people.yml", "events.yml", "positions.yml"}, {"facts", "briefs", "editions"})
+    reading.strays("content", LISTS, {"facts", "briefs", "editions"})
     return records, in_order([*folder.problems, *reading.problems])
 
 

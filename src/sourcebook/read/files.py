@@ -63,7 +63,13 @@ class Folder:
             yield entry.name
 
     def read(self, path: str, largest: int = LARGEST_TEXT) -> ReadFile | None:
-        """Read a file; None where it is not there, or cannot be used (then a problem says why)."""
+        """Read a text; None where it is not there, or cannot be used (then a problem says why)."""
+        data = self.read_bytes(path, largest)
+        source = self._decoded(path, data) if data is not None else None
+        return ReadFile(source, self.hashes[path]) if source else None
+
+    def read_bytes(self, path: str, largest: int = LARGEST_TEXT) -> bytes | None:
+        """Read a file as it is; None where it is not there, or cannot be used (then a problem says why)."""
         place = self.root / path
         if not self._is_inside(path):
             return None
@@ -82,9 +88,8 @@ class Folder:
             return None
         except OSError as fault:
             raise Refusal(f"the file {path} cannot be read: {fault.strerror}") from None
-        self.hashes[path] = sha256 = hashlib.sha256(data).hexdigest()
-        source = self._decoded(path, data)
-        return ReadFile(source, sha256) if source else None
+        self.hashes[path] = hashlib.sha256(data).hexdigest()
+        return data
 
     def _decoded(self, path: str, data: bytes) -> SourceFile | None:
         """UTF-8, a byte order mark taken off, line ends folded to one newline."""

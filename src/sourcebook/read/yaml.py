@@ -7,6 +7,7 @@ nesting can hurt. Aliases, anchors, tags and duplicate keys are refused at their
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, overload
@@ -166,8 +167,9 @@ class _Composer:
             self._complain("yaml-too-deep", fault.index, message, hint=hint)
             self._drop_unfinished()
         except yaml.MarkedYAMLError as fault:
-            unclosed = "end of stream" in str(fault.problem)  # then the place to look at is where it was opened
-            mark = (fault.context_mark if unclosed else None) or fault.problem_mark or fault.context_mark
+            # What was never closed, and a key without its colon, is to be looked at where it begins.
+            begun = fault.context_mark if re.search(r"end of stream|could not find expected ':'", str(fault.problem)) else None
+            mark = begun or fault.problem_mark or fault.context_mark
             self._complain("yaml-syntax", mark.index if mark else 0, f"this is not YAML: {_in_words(fault)}", hint=_advice(fault))
             self._drop_unfinished()
         except yaml.reader.ReaderError as fault:
@@ -219,6 +221,8 @@ class _Composer:
         if key in self.stack[-1]:
             first: Any = next(k for k in self.stack[-1] if k == key)
             message, hint = f"the key `{key}` stands here twice", f"it stands in line {first.where().line} already; keep one"
+            if key == "id":
+                hint = f"it stands in line {first.where().line} already; a new record begins with `- id: …`"
             self.problems.append(Problem(code="yaml-duplicate-key", where=key.where(), message=message, hint=hint))
             key = Text("", self.file, key.start)  # its value is read and thrown away
         self.keys[-1] = key
@@ -298,11 +302,11 @@ def _advice(fault: yaml.MarkedYAMLError) -> str | None:
     """The way out of the slips that are made most often."""
     said = f"{fault.problem} {fault.context}"
     if "mapping values are not allowed" in said:
-        return "put text that holds `: ` in quotes"
+        return "put text that holds `: ` in quotes; and look at the indentation, here and in the line before"
     if "tab character" in said:
         return "indent with spaces, never with tabs"
     if "cannot start any token" in said:
-        return "put text that begins with a sign such as `@`, `%` or a backtick in quotes, and indent with spaces"
+        return "put text that begins with a sign such as `{`, `@`, `%` or a backtick in quotes, and indent with spaces"
     if "did not find expected key" in said or "could not find expected ':'" in said:
         return "look at the indentation, and for a missing `:` or quote, here and in the line before"
     if "end of stream" in said:

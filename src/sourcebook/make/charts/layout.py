@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from fractions import Fraction
-
-from babel.dates import format_date, format_skeleton
 
 from sourcebook import figures
 from sourcebook.figures import Interval
 from sourcebook.link.book import Book
 from sourcebook.link.points import Plot, PlottedMark, Point, decimals_of, print_number
 from sourcebook.make.charts import folding
+from sourcebook.make.charts.days import short_date
 from sourcebook.make.charts.listing import Entry, anchors, x_words
 from sourcebook.make.charts.place import MIDDLE, Placed, Room
 from sourcebook.make.charts.scale import Scale
@@ -199,32 +197,31 @@ class Sheet:
 
     def short_date(self, x: str) -> str:
         """A date as an axis names it: its year, its month with the year, or its day with the month."""
-        if len(x) == 4:
-            return x
-        day = date.fromisoformat((x + "-01")[:10])
-        if self.language.startswith("en"):
-            return str(format_date(day, "d MMM" if len(x) == 10 else "MMM y", locale=self.language))
-        return str(format_skeleton("MMMd" if len(x) == 10 else "yMMM", datetime(day.year, day.month, day.day), locale=self.language))  # noqa: DTZ001
+        return short_date(x, self.language)
 
     # ------------------------------------------------------------ done
 
     def scene(self) -> Scene:
         """Move everything into the picture, whose height is that of what was drawn."""
-        tops, bottoms = [], []
-        for item in self.items:
-            if isinstance(item, Shape):
-                ys = [y for _, y in item.points]
-                tops.append(min(ys))
-                bottoms.append(max(ys))
-            elif isinstance(item, Words):
-                tops.append(item.y - self.line_height * (3 if item.role == "number" else 0.8))
-                bottoms.append(item.y + self.line_height * 0.3)
-            elif not isinstance(item, Link):
-                tops.append(item.y - item.r)
-                bottoms.append(item.y + item.r)
-        top, bottom = min(tops) - 3, max(bottoms) + 3
-        height = float(round(bottom - top))
-        return Scene(self.paper.width, height, shifted(self.items, 0, -top))
+        return cropped(self.items, self.paper.width, self.line_height)
+
+
+def cropped(items: Sequence[Item], width: float, line_height: float) -> Scene:
+    """Make a picture of items, as high as what was drawn."""
+    tops, bottoms = [], []
+    for item in items:
+        if isinstance(item, Shape):
+            ys = [y for _, y in item.points]
+            tops.append(min(ys))
+            bottoms.append(max(ys))
+        elif isinstance(item, Words):
+            tops.append(item.y - line_height * (3 if item.role == "number" else 0.8))
+            bottoms.append(item.y + line_height * 0.3)
+        elif not isinstance(item, Link):
+            tops.append(item.y - item.r)
+            bottoms.append(item.y + item.r)
+    top, bottom = min(tops) - 3, max(bottoms) + 3
+    return Scene(width, float(round(bottom - top)), shifted(items, 0, -top))
 
 
 def _within(interval: Interval, scale: Scale) -> tuple[Fraction, Fraction]:

@@ -87,7 +87,7 @@ def _line(sheet: Sheet, index: int, line: Line, spots: dict[tuple[int, str], tup
             sheet.room.things.append(_around(points[0], 4))
     for point in line.points:
         if point.caution is not None:
-            sheet.items.append(Dot(f"hollow{tail}", *spots[index, point.x], 3.5))
+            sheet.items.append(Dot(f"hollow{tail}", *spots[index, point.x], 4.5))
             sheet.room.things.append(_around(spots[index, point.x], 5))
     if line.sound:
         sheet.items.append(Dot(f"dot{tail}", *spots[index, line.sound[-1].x], 4 if tail else 3))

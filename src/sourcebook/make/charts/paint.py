@@ -159,6 +159,9 @@ class Painter:
             xs, ys = zip(*item.points, strict=True)
             caps: Literal["butt", "round"] = "butt" if len(item.points) == 2 else "round"
             trace = Line2D(xs, ys, color=pen.stroke, linewidth=pen.width, transform=turn, solid_capstyle=caps, solid_joinstyle="round")
+            if pen.dash is not None:
+                trace.set_dashes(tuple(length / pen.width for length in pen.dash))  # matplotlib counts them in widths
+                trace.set_dash_capstyle("butt")
             return figure.add_artist(trace)
         assert isinstance(item, Dot)
         pen = self.pens[item.role]

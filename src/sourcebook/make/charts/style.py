@@ -39,6 +39,7 @@ class Pen:
     fill: str | None = None
     stroke: str | None = None
     width: float = 0
+    dash: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ def pens(house: House) -> dict[str, Pen]:
         "dot-hi": Pen(fill=house.strong),
         "hollow": Pen(fill=house.ground, stroke=house.quiet, width=house.line * 0.75),
         "hollow-hi": Pen(fill=house.ground, stroke=house.strong, width=house.line * 0.75),
+        "named": Pen(stroke=house.quiet, width=house.line, dash=(5, 4)),
+        "named-hi": Pen(stroke=house.strong, width=house.line, dash=(5, 4)),
+        "glyph": Pen(fill=house.strong, stroke=house.strong, width=house.line * 0.75),
+        "glyph-open": Pen(fill=house.ground, stroke=house.strong, width=house.line * 0.75),
+        "glyph-line": Pen(stroke=house.strong, width=house.line * 1.25),
         "clearing": Pen(stroke=house.ground, width=house.line * 2.5),
         "range": Pen(stroke=house.ink, width=house.line),
         "range-agrees": Pen(stroke=house.agrees, width=house.line),

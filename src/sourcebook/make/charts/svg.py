@@ -19,7 +19,7 @@ from sourcebook.make.charts.scene import Dot, Link, Scene, Shape, Words
 from sourcebook.make.charts.style import FAMILIES, Face
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_KEPT = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin")
+_KEPT = ("fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray")
 _WEIGHTS = {"regular": "400", "semibold": "600"}
 
 
@@ -106,7 +106,9 @@ def _mark(parent: ET.Element, group: ET.Element, item: Shape | Dot) -> None:
 
 def _link(parent: ET.Element, link: Link, root: str) -> None:
     # The address stands first: `Drawing.inline` finds it by this.
-    element = ET.SubElement(parent, "a", {"class": "sbc-link", "href": root + link.href, "data-figure": " ".join(link.bases)})
+    element = ET.SubElement(parent, "a", {"class": "sbc-link", "href": root + link.href})
+    if link.bases:
+        element.set("data-figure", " ".join(link.bases))
     if not link.is_stop:
         element.set("tabindex", "-1")
     ET.SubElement(element, "title").text = link.label

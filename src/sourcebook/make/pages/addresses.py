@@ -1,26 +1,10 @@
-"""Where each page stands, and how one leads to another. Addresses are permanent; links in pages are relative and final."""
+"""How one page leads to another. Addresses are permanent; links in pages are relative and final."""
 
 from __future__ import annotations
 
 import posixpath
 
-_FOLDERS = {"brief": "briefs", "fact": "facts", "chart": "charts", "source": "sources", "person": "people"}
-_ANCHORED = {"event": "timeline", "difference": "differences", "issue": "facts"}
-
-
-def address(kind: str, name: str = "", anchor: str = "") -> str:
-    """Tell a page's address below the site's root: "facts/x/"; for "home" it is "", for a section (`kind` "section") "facts/"."""
-    if kind == "home":
-        path = ""
-    elif kind == "section":
-        path = f"{name}/"
-    elif kind == "file":
-        path = name
-    elif kind in _ANCHORED:
-        return f"{_ANCHORED[kind]}/#{name}"
-    else:
-        path = f"{_FOLDERS[kind]}/{name}/"
-    return f"{path}#{anchor}" if anchor else path
+from sourcebook.link.addresses import address as address
 
 
 def relative(there: str, here: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sourcebook.link.book import LinkedEvent, LinkedPosition, Source
 from sourcebook.make.artifacts import Artifact
@@ -46,10 +47,18 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
     page = Page(press, f"briefs/{brief.id}/", notes=True)
+    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2)
+    released = press.book.editions_of(str(brief.id))
+    more = {"editions": released, "changed": editions.facts_changed(press, released[-1]) if released else 0}
+    return page.print("brief.md", context(press, page, brief) | more, frame)
+
+
+def context(press: Press, page: Page, brief: Brief) -> dict[str, Any]:
+    """What a brief's standing sections are printed from."""
     page.made_from(brief)
     events = tuple(event for event in press.events if brief.issue in event.record.issues)
     positions = press.positions_by_issue.get(str(brief.issue), [])
-    context = {
+    return {
         "brief": brief,
         "sections": sections(press, brief),
         "events": events,
@@ -57,8 +66,6 @@ def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
         "differences": differences(press, brief),
         "cited": lambda: _cited(press, page, events, positions),
     }
-    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2)
-    return page.print("brief.md", context, frame)
 
 
 def sections(press: Press, brief: Brief) -> tuple[StandingSection, ...]:

@@ -94,5 +94,7 @@ def _place(page: Page, use: Use) -> Place:
         return Place(use.kind, escape(book.briefs[name].title), page.link("brief", name))
     if use.kind == "chart":
         return Place(use.kind, page.still(book.charts[name].title), page.link("chart", name))
-    record = book.facts[name].record if use.kind == "fact" else book.events[name].record
-    return Place(use.kind, page.still(record.title), page.link(use.kind, name))
+    if use.kind == "event":
+        return Place(use.kind, page.still(book.events[name].record.title), page.link("event", name))
+    kind = "computed" if page.subject in book.facts[name].inputs else "fact"
+    return Place(kind, page.still(book.facts[name].record.title), page.link("fact", name))

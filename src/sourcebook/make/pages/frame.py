@@ -33,6 +33,7 @@ class Frame:
     """A page's place in the site. `section` is the address of its section, which the header marks as the active one.
 
     `boost` raises the page in search results; `searched` false keeps it out of them (an index repeats what its pages say).
+    `lasts` false: the page only stands in for one that is gone, and is nothing that the ledger records. `template`: one of its own.
     """
 
     kind: str
@@ -42,6 +43,8 @@ class Frame:
     beside: Beside = Beside()
     boost: int = 1
     searched: bool = True
+    lasts: bool = True
+    template: str | None = None
 
     @property
     def meta(self) -> dict[str, Any]:

@@ -5,6 +5,8 @@ A note is an item of the list at the page's foot; CSS makes it a card when its a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 
 class Notes:
     """Numbers the facts that a page calls notes for."""
@@ -20,3 +22,10 @@ class Notes:
     def items(self) -> list[tuple[int, str]]:
         """The notes called so far: `(number, fact id)`."""
         return [(number, fact) for fact, number in self._numbers.items()]
+
+    def printed(self) -> Iterator[tuple[int, str]]:
+        """The notes one after the other, also those that a note calls for while it is printed."""
+        number = 0
+        while number < len(self._numbers):
+            number += 1
+            yield number, list(self._numbers)[number - 1]

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from sourcebook.link.book import LinkedClaim, LinkedFact
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages import addresses, evidence, prose
+from sourcebook.make.pages import addresses, evidence, prose, substance
 from sourcebook.make.pages.figure import Figure, of_claim, of_fact
 from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.notes import Notes
@@ -34,6 +34,8 @@ class Page:
     With `notes`, a figure in prose leads to a note at the page's foot; without, to its fact's page.
     `subject` is the fact that the page is about, if it is about one.
     """
+
+    frozen = False
 
     def __init__(self, press: Press, address: str, *, notes: bool = False, subject: str | None = None) -> None:
         self.press = press
@@ -81,6 +83,11 @@ class Page:
         """Make HTML fit for a line of Markdown that is a heading: tags stay, words lose every mark that Markdown knows."""
         line = " ".join(str(escape(html)).split())
         return Markup("".join(part if _TAG.fullmatch(part) else _unmark(part) for part in _TAG.split(line)))  # noqa: S704 - escaped above
+
+    def section(self, title: Markup | str, anchor: str, css: str = "") -> Markup:
+        """The heading of a section, as a line of Markdown, with its anchor."""
+        mark = f" .{css}" if css else ""
+        return Markup("## {} {{#{}{}}}").format(self.heading(title), anchor, mark)
 
     # ------------------------------------------------------------ figures and dates
 
@@ -133,15 +140,26 @@ class Page:
         found = self.press.templates.get_template(template)
         printed = found.render({**self.press.shared, **context, "page": self})
         title, description, kicker, body = (part.strip() for part in printed.split(_PART))
+        says = substance.digest(title, kicker, body)
         meta = {
             "title": unescape(_line(title)),
             "description": unescape(_line(description))[:300],
             **({"search": frame.search} if frame.search else {}),
-            "sourcebook": frame.meta | ({"kicker": _line(kicker)} if kicker else {}),
+            **({"template": frame.template} if frame.template else {}),
+            "sourcebook": frame.meta | ({"kicker": substance.unmarked(_line(kicker))} if kicker else {}) | self._last_change(says),
         }
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-        text = f"---\n{front}---\n\n{body}\n"
-        return Artifact(addresses.page_path(self.address), text.encode(), tuple(self._made_from) or ("mkdocs.yml",))
+        text = f"---\n{front}---\n\n{substance.unmarked(body)}\n"
+        made_from = tuple(self._made_from) or ("mkdocs.yml",)
+        return Artifact(addresses.page_path(self.address), text.encode(), made_from, says if frame.lasts else None)
+
+    def _last_change(self, says: str) -> dict[str, Any]:
+        """When the page last changed in substance, as the ledger knows it; and whether it has changed since, at a day not yet recorded."""
+        known = self.press.book.ledger.get(self.address)
+        if known is None:
+            return {}
+        changed = {"date": str(known.changed), "shown": self.press.shown_date(str(known.changed))}
+        return {"changed": changed | ({} if known.says == says else {"since": True})}
 
 
 def _line(text: str) -> str:

@@ -70,11 +70,11 @@ def _meet(one: LinkedClaim, other: LinkedClaim) -> bool:
 
 def _ends(low: Fraction, high: Fraction, *, dated: bool) -> tuple[Fraction, Fraction]:
     """Widen a range a little, to ends that are round numbers and have a round middle (days: whole ones)."""
-    width = max(high - low, abs(high) / 10, Fraction(1, 10**9))
     if dated:
-        room = max(ceil(width / 10), 3)
+        room = max(ceil((high - low) / 10), 3)
         first = floor(low) - room
         return Fraction(first), Fraction(first + 2 * ceil(Fraction(ceil(high) + room - first, 2)))
+    width = max(high - low, abs(high) / 10, Fraction(1, 10**9))
     step = _round_step(width * Fraction(6, 5) / 4)
     left = Fraction(floor((low - width / 10) / step) * step)
     if left < 0 <= low:

@@ -1,0 +1,60 @@
+"""Briefs as PDFs: two pages and the notes, tagged (PDF/UA-1), the same bytes at every build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sourcebook.link.book import Book
+from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.press import Press
+from sourcebook.make.pdf.document import Cut, assemble
+from sourcebook.make.pdf.sheet import Node
+from sourcebook.records import Brief
+
+if TYPE_CHECKING:
+    from sourcebook.make.charts import Drawing
+
+__all__ = ["artifacts", "brief"]
+
+_PAGES = 2
+_LADDER = (
+    (9.6, Cut(charts=2, explained=True, dated=True)),
+    (9.2, Cut(charts=2, explained=True, dated=True)),
+    (9.2, Cut(charts=1, explained=True, dated=True)),
+    (8.8, Cut(charts=1, explained=True, dated=True)),
+    (8.8, Cut(charts=1, explained=False, dated=True)),
+    (8.8, Cut(charts=1, explained=False, dated=False)),
+)
+"""How a brief is set, best first: the size of its type in points, and what is left out for want of room. The first that fits is taken."""
+
+
+def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
+    """Set every brief as it stands: `briefs/<id>/<id>.pdf`."""
+    press = Press(book, drawings)
+    return tuple(
+        Artifact(f"briefs/{name}/{name}.pdf", _pdf(press, record, None), (record.where.path, *_files(press, record)))
+        for name, record in book.briefs.items()
+    )
+
+
+def brief(book: Book, drawings: Mapping[str, Drawing], brief_id: str, *, edition: str | None) -> bytes:
+    """Set one brief; as an edition (`2025-07-18`, `2025-07-18-2`) it bears that date, and the edition's address on each page."""
+    return _pdf(Press(book, drawings), book.briefs[brief_id], edition)
+
+
+def _files(press: Press, record: Brief) -> tuple[str, ...]:
+    """The files of the facts that a brief prints, behind its own."""
+    used = (fact.record.where.path for fact in press.book.facts.values() if any(u.kind == "brief" and u.id == record.id for u in fact.used_in))
+    return tuple(path for path in dict.fromkeys(used) if path not in ("<memory>", record.where.path))
+
+
+def _pdf(press: Press, record: Brief, edition: str | None) -> bytes:
+    from sourcebook.make.pdf.typesetting import pages_of, typeset  # typst: loaded only where there is a brief
+
+    document: Node = {}
+    for size, cut in _LADDER:
+        document = {**assemble(press, press.drawings, record, cut, edition), "size": size}
+        if pages_of(document) <= _PAGES:
+            break
+    return typeset(document)

@@ -1,0 +1,42 @@
+"""A brief's PDF being assembled: it calls for notes as a page does, and its links are whole addresses, for it is read away from the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sourcebook.link.book import LinkedClaim, LinkedFact
+from sourcebook.make.pages import addresses
+from sourcebook.make.pages.figure import Figure
+from sourcebook.make.pages.notes import Notes
+from sourcebook.make.pages.page import Page
+from sourcebook.make.pages.press import Press
+
+Node = dict[str, Any]
+"""A piece of the document as JSON: `t` says what it is, and `brief.typ` how it is set."""
+
+
+class Sheet(Page):
+    """A page whose links begin with the site's address."""
+
+    notes: Notes
+
+    def __init__(self, press: Press, address: str) -> None:
+        super().__init__(press, address, notes=True)
+
+    def link(self, kind: str, name: str = "", anchor: str = "") -> str:
+        """The whole address of a page."""
+        return self.file(addresses.address(kind, name, anchor))
+
+    def file(self, path: str) -> str:
+        """The whole address of a file, given below the site's root."""
+        return self.press.book.url + path
+
+    def mark(self, of: LinkedFact | LinkedClaim | str, words: str | None = None) -> Node:
+        """A figure with the number of its note."""
+        figure = self.claimed(of, words) if isinstance(of, LinkedClaim) else self.figure(of, words)
+        return marked(figure)
+
+
+def marked(figure: Figure) -> Node:
+    """A figure as a node: its words, whether sources differ, its note's number, and whether the note leads back here."""
+    return {"t": "figure", "words": figure.words, "differs": figure.differs, "note": figure.note, "first": figure.anchor is not None}
