@@ -27,7 +27,9 @@ def aliases_lead_on(book: Book) -> Iterator[Problem]:
                 earlier = holders.setdefault(str(alias), alias)
                 if earlier is not alias:
                     hint = "an address leads to one page: leave it with the record that took its place"
-                    yield _about("alias-taken", alias, f"this is an alias already, and here of {kind} `{name}` too", str(earlier.where()), hint)
+                    yield _about(
+                        "alias-taken", alias, f"this is an alias already, and here of {kind} `{name}` too", str(earlier.where()), hint
+                    )
 
 
 def _alias(kind: str, name: str, alias: Text, records: dict[str, Record]) -> Iterator[Problem]:

@@ -22,10 +22,12 @@ def _quoted(book: Book) -> Iterator[tuple[Named, Claim, Article, Evidence | None
 def _evidence(book: Book, named: Named, claim: Claim) -> Evidence | None:
     if named.kind == "fact":
         return next((c.evidence for c in book.facts[named.id].claims if c.record is claim), None)
-    linked = book.events.get(named.id) if named.kind == "event" else book.positions.get(named.id)
-    if linked is None:
-        return None
-    return next((e for c, e in zip(linked.record.claims, linked.evidence, strict=True) if c is claim), None)
+    if named.kind == "person":
+        claims, found = book.people[named.id].claims, book.people_evidence[named.id]
+    else:
+        linked = book.events[named.id] if named.kind == "event" else book.positions[named.id]
+        claims, found = linked.record.claims, linked.evidence
+    return next((e for c, e in zip(claims, found, strict=True) if c is claim), None)
 
 
 def quotes_keep_their_hedges(book: Book) -> Iterator[Problem]:

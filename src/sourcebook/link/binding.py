@@ -66,9 +66,9 @@ def book_of(
         str(p.id): LinkedPosition(p, _evidence(p, "position", work)) for p in _by_id(records.positions, "position", problems).values()
     }
     people = _by_id(records.people, "person", problems)
-    for person in people.values():
-        for claim in person.claims:
-            _locate(claim, f"person `{person.id}`", work)
+    people_evidence = {
+        str(person.id): tuple(_locate(claim, f"person `{person.id}`", work) for claim in person.claims) for person in people.values()
+    }
     book = Book(
         settings=records.settings,
         name=records.name,
@@ -76,6 +76,7 @@ def book_of(
         units=units,
         issues=_by_id(records.issues, "issue", problems),
         people=people,
+        people_evidence=people_evidence,
         events=events,
         positions=positions,
         articles=articles,

@@ -131,6 +131,7 @@ class Book:
     units: Units
     issues: Mapping[str, Issue]
     people: Mapping[str, Person]
+    people_evidence: Mapping[str, tuple[Evidence | None, ...]]  # of each person's claims, in their order
     events: Mapping[str, LinkedEvent]
     positions: Mapping[str, LinkedPosition]
     articles: Mapping[str, Article]

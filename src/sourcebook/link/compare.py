@@ -105,7 +105,11 @@ def _verdict(
     if reason:
         return "not-comparable", reason
     # A declared dispute says that these differ though their numbers may meet: by definition, scope, attribution.
-    if fact.dispute is not None and claim.source.id in fact.dispute.between:
+    if (
+        fact.dispute is not None
+        and claim.source.id in fact.dispute.between
+        and (printed is None or printed.source.id in fact.dispute.between)
+    ):
         return "differs", None
     if fact.kind == "statement" and printed is not None:
         return ("differs" if differ(claim, printed, fact, units) else "agrees"), None
@@ -118,18 +122,28 @@ def _verdict(
 def _checked(claim: LinkedClaim, claims: Sequence[LinkedClaim], computed: Value | None, fact: Fact, units: Units) -> Checked:
     """Hold an article's claim against the official tables of its fact.
 
-    confirmed: all that the table's value may be lies within what the claim says; consistent: some of it does; differs: none of it.
+    confirmed: all that the table's value may be lies within what the claim says; consistent: some of it does, or the table is known at
+    second hand only, or bears a statement out; differs: none of it.
     """
-    if claim.is_table or claim.value is None:
+    if claim.is_table:
         return "not-checkable"
-    tables = [t.value for t in claims if t.is_table and t.value is not None and not why_not_comparable(claim.record, t.record, fact, units)]
+    tables = [t for t in claims if t.is_table and not why_not_comparable(claim.record, t.record, fact, units)]
+    if fact.kind == "statement" and fact.compute is None:
+        if not tables:
+            return "not-checkable"
+        return "consistent" if any(not differ(claim, t, fact, units) for t in tables) else "differs"
+    known = [(t.value, _is_weak(t.source)) for t in tables if t.value is not None]
     if computed is not None and not why_not_comparable(claim.record, None, fact, units):
-        tables.append(computed)
-    if not tables:
+        known.append((computed, False))
+    if claim.value is None or not known:
         return "not-checkable"
-    if not any(meet(claim.value, value) for value in tables):
+    if not any(meet(claim.value, value) for value, _ in known):
         return "differs"
-    return "confirmed" if any(_holds(claim.value, value) for value in tables) else "consistent"
+    return "confirmed" if any(_holds(claim.value, value) and not weak for value, weak in known) else "consistent"
+
+
+def _is_weak(source: Source) -> bool:
+    return isinstance(source, Dataset) and source.status == "weak-secondary"
 
 
 def _holds(said: Value, official: Value) -> bool:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook import figures
+from sourcebook.link import evidence
 from sourcebook.figures import Units
 from sourcebook.link.binding import Located
 from sourcebook.link.texts import HeldText, Paragraph, normalise, place
 from sourcebook.problems import Problem
 from sourcebook.records import Article, Waiver
+
+_WORDS = re.compile(
+    r"\b(?:(?:(?:second|third|fourth|fifth)-)?(?:largest|biggest|highest|lowest|smallest)"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|multi(?:million|billion|trillion))\b",
+    re.IGNORECASE,
+)
 
 State = Literal["curated", "waived", "open"]
 
@@ -35,20 +44,15 @@ def of_text(article: Article, text: HeldText, located: Iterable[Located], units:
     """List every figure and date of an article, in the order of the text."""
     quotes = [found for found in located if found.source == text.source and found.claim.quote is not None]
     return tuple(
-        _judged(article, paragraph, token.start, token.end, quotes)
+        _judged(article, paragraph, start, end, quotes)
         for paragraph in text.article()
-        for token in figures.tokens(paragraph.text, units, names)
-        if token.kind in {"quantity", "date"}
+        for start, end in _counted(paragraph.text, units, names)
     )
 
 
 def _judged(article: Article, paragraph: Paragraph, start: int, end: int, quotes: list[Located]) -> Figure:
     words = paragraph.text[start:end]
-    by = tuple(
-        dict.fromkeys(
-            q.owner for q in quotes if q.evidence.para == paragraph.number and q.evidence.start <= start and end <= q.evidence.end
-        )
-    )
+    by = tuple(dict.fromkeys(q.owner for q in quotes if any(a <= start and end <= b for a, b in _pieces(q, paragraph))))
     waiver = next((w for w in article.waivers if _waives(w, paragraph.number, words)), None)
     state: State = "curated" if by else "waived" if waiver is not None else "open"
     around = paragraph.text[max(0, start - 40) : end + 40]
@@ -56,6 +60,28 @@ def _judged(article: Article, paragraph: Paragraph, start: int, end: int, quotes
     return Figure(
         source=str(article.id), para=paragraph.number, start=start, end=end, text=words, state=state, by=by, because=because, around=around
     )
+
+
+def _pieces(found: Located, paragraph: Paragraph) -> tuple[tuple[int, int], ...]:
+    """The stretches of a paragraph that a quote holds: one, or several about its ellipses."""
+    claim, place_ = found.claim, found.evidence
+    if place_.para != paragraph.number or claim.quote is None:
+        return ()
+    held = evidence.matches(normalise(claim.quote), paragraph, claim.before, claim.after)
+    return next((match.pieces for match in held if match.start == place_.start), ())
+
+
+def _counted(text: str, units: Units, names: tuple[str, ...]) -> list[tuple[int, int]]:
+    """List where the figures, dates, number words and rankings of a paragraph stand, in order, none inside another.
+
+    More than the tokenizer takes for a figure: an article's "two matters" and "second-largest" say something that can be curated, and in
+    our own prose would be mere words.
+    """
+    tokens = figures.tokens(text, units, names)
+    found = [(t.start, t.end) for t in tokens if t.kind in {"quantity", "date"}]
+    taken = [(t.start, t.end) for t in tokens]
+    found += [m.span() for m in _WORDS.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]
+    return sorted(found)
 
 
 def _waives(waiver: Waiver, para: int, words: str) -> bool:

@@ -19,12 +19,15 @@ __all__ = ["artifacts", "brief"]
 
 _PAGES = 2
 _LADDER = (
+    (10.0, Cut(charts=2, explained=True, dated=True)),
     (9.6, Cut(charts=2, explained=True, dated=True)),
-    (9.2, Cut(charts=2, explained=True, dated=True)),
-    (9.2, Cut(charts=1, explained=True, dated=True)),
-    (8.8, Cut(charts=1, explained=True, dated=True)),
-    (8.8, Cut(charts=1, explained=False, dated=True)),
-    (8.8, Cut(charts=1, explained=False, dated=False)),
+    (9.3, Cut(charts=2, explained=True, dated=True)),
+    (9.3, Cut(charts=1, explained=True, dated=True)),
+    (9.0, Cut(charts=1, explained=True, dated=True)),
+    (8.7, Cut(charts=1, explained=True, dated=True)),
+    (9.0, Cut(charts=1, explained=False, dated=True)),
+    (8.7, Cut(charts=1, explained=False, dated=True)),
+    (8.7, Cut(charts=1, explained=False, dated=False)),
 )
 """How a brief is set, best first: the size of its type in points, and what is left out for want of room. The first that fits is taken."""
 

@@ -82,10 +82,11 @@ class _Document:
     def section(self, section: briefs.StandingSection) -> Node:
         """A standing section: the author's words, or what is made of the records."""
         head: Node = {"id": section.id, "title": section.title}
-        if section.body:
-            return {**head, "kind": "prose", "blocks": [self._block(block) for block in prose.blocks(self.sheet, section.body)]}
+        written = [self._block(block) for block in prose.blocks(self.sheet, section.body)] if section.body else []
         if section.generated == "sources":
-            return {**head, "kind": "sources"}
+            return {**head, "kind": "sources", "blocks": written}
+        if written:
+            return {**head, "kind": "prose", "blocks": written}
         makers = {"key-figures": self._key_figures, "positions": self._positions, "timeline": self._timeline, "differences": self._differences}
         found = makers[section.generated]() if section.generated in makers else []
         if section.generated == "timeline" and found and not self.cut.dated:
@@ -238,7 +239,7 @@ class _Document:
     def _source(self, source: Source) -> Node:
         self.used.setdefault(str(source.id))
         return {
-            "name": self.sheet.source_name(source),
+            "name": self.sheet.source_name(source).partition(" (")[0],
             "publisher": str(source.publisher),
             "title": str(source.title),
             "date": self.press.shown_date(str(source.published)),

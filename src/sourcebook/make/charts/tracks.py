@@ -1,0 +1,160 @@
+"""Moments across time, row by row: each with a flag beside a pole, later ones lower, so that no pole runs through words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sourcebook.make.charts import folding
+from sourcebook.make.charts.days import months
+from sourcebook.make.charts.flags import Flag, Ground, Track
+from sourcebook.make.charts.glyphs import glyph
+from sourcebook.make.charts.layout import cropped
+from sourcebook.make.charts.scale import Scale
+from sourcebook.make.charts.scene import Box, Item, Link, Scene, Shape, Words, line
+
+R = 4.5
+"""Half a glyph's width."""
+
+_NAME = 132.0
+_FLAG = {True: 138.0, False: 104.0}
+"""How wide a flag's words may be, on a wide and on a narrow paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A flag in its row: its glyph, and its words above it (y relative to the row's line)."""
+
+    flag: Flag
+    x: float
+    y: float
+    lines: tuple[tuple[tuple[str, str], ...], ...]
+    box: Box
+
+
+def draw(tracks: Sequence[Track], ground: Ground) -> Scene:
+    """Lay out rows of moments."""
+    paper, high = ground.paper, ground.line_height
+    left = 0.0
+    if paper.is_wide:
+        left = max(ground.measure(text, _role(t)) for t in tracks for text in _name(t, ground)) + 18
+    time = _time(tracks, ground, left + R + 2)
+    items: list[Item] = []
+    words: list[Box] = []
+    y = 0.0
+    for number, track in enumerate(tracks):
+        names = _name(track, ground)
+        if not paper.is_wide:
+            items.append(Words(_role(track), 0, y + high * 0.8, names[0]))
+            y += high * 1.1
+        placed = _place(track, ground, time)
+        top = min((p.box.y0 for p in placed), default=0.0)
+        above = max(-top, (len(names) - 0.5) * high if paper.is_wide else 0.0)
+        floor = y + above
+        if paper.is_wide:
+            for n, text in enumerate(names):
+                items.append(Words(_role(track), 0, floor + high * (0.3 - (len(names) - 1 - n)), text))
+        items.append(line("grid", (left, floor), (paper.width, floor)))
+        if track.is_span and len(placed) > 1:
+            items.extend(_arrow(placed, floor))
+        for one in placed:
+            items.extend(_flag(one, ground, time, floor))
+            words.append(one.box.shifted(0, floor))
+        y = floor + R + (high * 0.9 if number < len(tracks) - 1 else high * 0.4)
+    items[:0] = _months(items, words, ground, time, y)
+    return cropped(items, paper.width, high)
+
+
+def _role(track: Track) -> str:
+    return "name-hi" if track.is_strong else "name"
+
+
+def _name(track: Track, ground: Ground) -> list[str]:
+    width = _NAME if ground.paper.is_wide else ground.paper.width
+    return folding.within(track.name, width, lambda part: ground.measure(part, _role(track)))
+
+
+def _lines(flag: Flag, ground: Ground) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return ground.lines(flag, _FLAG[ground.paper.is_wide])
+
+
+def _time(tracks: Sequence[Track], ground: Ground, left: float) -> Scale:
+    """The scale on which each flag, to the right of its pole, has its room."""
+    flags = [flag for track in tracks for flag in track.flags]
+    first, last = min(f.first for f in flags), max(f.last for f in flags)
+    last = max(last, first + Fraction(1, 365))
+    right = ground.paper.width - R - 2
+    for flag in flags:
+        share = float((flag.middle - first) / (last - first))
+        if share:
+            right = min(right, left + (ground.paper.width - 7 - ground.width(_lines(flag, ground)) - left) / share)
+    return Scale(first, last, left, right)
+
+
+def _place(track: Track, ground: Ground, time: Scale) -> list[_Placed]:
+    """Put a row's glyphs beside or upon each other, then its flags from the last to the first, each over those that it would cover."""
+    glyphs: list[tuple[float, float]] = []
+    for flag in track.flags:
+        x, y = time(flag.middle), 0.0
+        while any(abs(x - gx) < 2 * R + 1.5 and abs(y - gy) < 2 * R for gx, gy in glyphs):
+            y -= 2 * R + 3
+        glyphs.append((x, y))
+    placed: list[_Placed] = []
+    for flag, (x, y) in reversed(list(zip(track.flags, glyphs, strict=True))):
+        lines = _lines(flag, ground)
+        width, height = ground.width(lines), ground.line_height * len(lines)
+        over = [p.box.y0 for p in placed if p.box.x0 - 8 < x + 6 + width]
+        over += [gy - R for gx, gy in glyphs if x - R < gx < x + 8 + width]
+        bottom = min([y - R, *over]) - 4
+        placed.append(_Placed(flag, x, y, lines, Box(x + 6, bottom - height, x + 6 + width, bottom)))
+    return placed[::-1]
+
+
+def _flag(one: _Placed, ground: Ground, time: Scale, floor: float) -> list[Item]:
+    y, box = floor + one.y, one.box.shifted(0, floor)
+    items: list[Item] = [line("leader", (one.x, y), (one.x, box.y0 + 2))]
+    reach = Box(one.x - R - 2, y - R - 2, one.x + R + 2, y + R + 2)
+    if one.flag.is_long:
+        items.append(line("range", (time(one.flag.first), y), (time(one.flag.last), y)))
+    items.extend(glyph(one.flag.standing, one.x, y, R))
+    items.extend(ground.write(one.lines, box.x0, box.y0, one.flag.bases))
+    flag = one.flag
+    items.append(Link(flag.link, flag.told, flag.told_bases, reach))
+    items.append(Link(flag.link, flag.told, flag.told_bases, box, flag.is_stop))
+    return items
+
+
+def _arrow(placed: Sequence[_Placed], floor: float) -> list[Item]:
+    """An arrow from the first moment to the last: dashed where the first is only what someone said."""
+    left, right = placed[0].x + R + 1, placed[-1].x - R - 1
+    role = "named-hi" if placed[0].flag.standing == "said" else "line-hi"
+    head = Shape("glyph", ((right - 8, floor - 4), (right, floor), (right - 8, floor + 4)), closed=True)
+    return [line(role, (left, floor), (right - 6, floor)), head]
+
+
+def _months(items: Sequence[Item], words: Sequence[Box], ground: Ground, time: Scale, bottom: float) -> list[Item]:
+    """Name the months below the rows, each with a hairline where it begins, cut where words stand."""
+    top = min((box.y0 for box in words), default=0.0)
+    named = [Box(i.x, i.y - ground.line_height, i.x + ground.measure(i.text, i.role), i.y + 4) for i in items if isinstance(i, Words)]
+    room = int((time.at_high - time.at_low) // (ground.measure("Sep 2000", "tick") + 10))
+    found: list[Item] = []
+    taken = -1.0
+    for at, name in months(time.low, time.high, room, ground.language):
+        x, half = time(at), ground.measure(name, "tick") / 2
+        spot = max(min(x, ground.paper.width - half), half)
+        found.extend(line("grid", (x, start), (x, end)) for start, end in _clear(top, bottom, x, [*words, *named]))
+        if spot - half > taken:
+            taken = spot + half + 6
+            found.append(Words("tick", spot, bottom + ground.line_height, name, "middle", is_axis=True))
+    return found
+
+
+def _clear(top: float, bottom: float, x: float, words: Sequence[Box]) -> list[tuple[float, float]]:
+    """The parts of an upright line that run through no word."""
+    parts = [(top, bottom)]
+    for box in words:
+        if box.x0 - 3 < x < box.x1 + 3:
+            pieces = [piece for start, end in parts for piece in ((start, min(end, box.y0 - 1)), (max(start, box.y1 + 1), end))]
+            parts = [(start, end) for start, end in pieces if end - start > 3]
+    return parts
