@@ -16,7 +16,7 @@ from sourcebook.problems import Problem
 from sourcebook.read.corpus import Records
 from sourcebook.read.tables import Table
 from sourcebook.read.validate import nearest
-from sourcebook.records import Article, Claim, Event, Fact, Position, Record
+from sourcebook.records import Article, Claim, Date, Event, Fact, Position, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -61,7 +61,10 @@ def book_of(
     tables = {str(t.id): t for t in records.tables}
     work = _Work(sources, held, tables, lock, locking, records.is_broken, problems)
     facts = _facts(records, work, units)
-    events = {str(e.id): LinkedEvent(e, _evidence(e, "event", work)) for e in _by_id(records.events, "event", problems).values()}
+    events = {
+        str(e.id): LinkedEvent(e, _evidence(e, "event", work), _is_after(e, records.settings.window, sources))
+        for e in _by_id(records.events, "event", problems).values()
+    }
     positions = {
         str(p.id): LinkedPosition(p, _evidence(p, "position", work)) for p in _by_id(records.positions, "position", problems).values()
     }
@@ -109,6 +112,12 @@ def _by_id(found: Iterable[R], kind: str, problems: list[Problem], taken: Mappin
             continue
         index[str(name)] = record
     return index
+
+
+def _is_after(event: Event, window: tuple[Date, Date] | None, sources: Mapping[str, Source]) -> bool:
+    """Tell whether an event is known only from what was published after the window; compared as far as both dates are precise."""
+    dates = [sources[str(c.source)].published for c in event.claims if str(c.source) in sources]
+    return window is not None and bool(dates) and all(d[: len(window[1])] > window[1][: len(d)] for d in dates)
 
 
 # ---------------------------------------------------------------- evidence

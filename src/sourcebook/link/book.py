@@ -111,6 +111,7 @@ class LinkedEvent:
 
     record: Event
     evidence: tuple[Evidence | None, ...]
+    after: bool = False  # known only from sources later than the site's window: it stands in the epilogue, and in no brief
 
 
 @dataclass(frozen=True, slots=True)

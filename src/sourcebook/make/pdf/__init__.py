@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ __all__ = ["artifacts", "brief"]
 
 _PAGES = 2
 _LADDER = (
+    (10.4, Cut(charts=2, explained=True, dated=True)),
     (10.0, Cut(charts=2, explained=True, dated=True)),
     (9.6, Cut(charts=2, explained=True, dated=True)),
     (9.3, Cut(charts=2, explained=True, dated=True)),
@@ -29,7 +31,7 @@ _LADDER = (
     (8.7, Cut(charts=1, explained=False, dated=True)),
     (8.7, Cut(charts=1, explained=False, dated=False)),
 )
-"""How a brief is set, best first: the size of its type in points, and what is left out for want of room. The first that fits is taken."""
+"""How a brief is set, best first: the size of its type in points, and what is left out for want of room. The first that fits is taken, else the last."""
 
 
 def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
@@ -55,9 +57,9 @@ def _files(press: Press, record: Brief) -> tuple[str, ...]:
 def _pdf(press: Press, record: Brief, edition: str | None) -> bytes:
     from sourcebook.make.pdf.typesetting import pages_of, typeset  # typst: loaded only where there is a brief
 
-    document: Node = {}
-    for size, cut in _LADDER:
-        document = {**assemble(press, press.drawings, record, cut, edition), "size": size}
-        if pages_of(document) <= _PAGES:
-            break
-    return typeset(document)
+    def laid_out(step: tuple[float, Cut]) -> Node:
+        size, cut = step
+        return {**assemble(press, press.drawings, record, cut, edition), "size": size}
+
+    at = bisect_left(_LADDER, True, key=lambda step: pages_of(laid_out(step)) <= _PAGES)
+    return typeset(laid_out(_LADDER[min(at, len(_LADDER) - 1)]))
