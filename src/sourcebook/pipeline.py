@@ -5,7 +5,7 @@ Each stage takes what it needs and gives what it made, with what is wrong in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from sourcebook import link, publish
 from sourcebook.check import check as check_book
 from sourcebook.link import coverage, lock, locking, texts
 from sourcebook.link.book import Book
-from sourcebook.make import charts, data, pages
-from sourcebook.places import Where
+from sourcebook.make import charts, data, pages, pdf, redirects
+from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem, in_order
 from sourcebook.publish import engine, stray, writer
 from sourcebook.read import corpus
@@ -55,7 +55,7 @@ def check(root: Path, texts_dir: Path | None, tell: Tell) -> Checked:
     known, knowing = lock.read(root)
     tell("checking")
     book, linking, _ = link.book_of(records, held, known)
-    problems = (*reading, *holding, *knowing, *linking, *check_book(book), *engine.faults(records.config), *_nothing(book))
+    problems = (*reading, *holding, *knowing, *linking, *check_book(book), *engine.faults(records.config))
     return Checked(book, records, in_order(problems), len(held))
 
 
@@ -66,19 +66,44 @@ def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:
         return Built(checked, 0, checked.problems)
     book = checked.book
     tell("drawing and writing")
-    drawings = charts.draw(book, root / "charts" / "house.mplstyle")
-    artifacts = (*pages.artifacts(book, drawings), *data.artifacts(book), *charts.artifacts(book, drawings))
-    published = publish.publish(
+    made = make(root, book)
+    published = put_out(root, made, checked.records, book, site, tell)
+    return Built(checked, published.pages, in_order((*checked.problems, *published.problems)))
+
+
+def make(root: Path, book: Book, drawings: Mapping[str, charts.Drawing] | None = None) -> tuple[Artifact, ...]:
+    """Make everything that is published of a book. `drawings`: its charts, where they are drawn already."""
+    drawings = drawings if drawings is not None else draw(root, book)
+    return (
+        *pages.artifacts(book, drawings, charts.timeline(book, _style(root))),
+        *redirects.artifacts(book),
+        *data.artifacts(book),
+        *charts.artifacts(book, drawings),
+        *pdf.artifacts(book, drawings),
+    )
+
+
+def draw(root: Path, book: Book) -> dict[str, charts.Drawing]:
+    """Draw the charts in the site's own style."""
+    return charts.draw(book, _style(root))
+
+
+def _style(root: Path) -> Path:
+    return root / "charts" / "house.mplstyle"
+
+
+def put_out(root: Path, made: Sequence[Artifact], records: corpus.Records, book: Book, site: Path, tell: Tell) -> publish.Published:
+    """Publish what was made of a book."""
+    return publish.publish(
         root,
-        artifacts,
-        config=checked.records.config,
+        made,
+        config=records.config,
         nav=pages.nav(book),
         dated=newest(book),
         site=site,
         known=stray.known(book),
         tell=tell,
     )
-    return Built(checked, published.pages, in_order((*checked.problems, *published.problems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +170,3 @@ def newest(book: Book) -> str:
     """The newest day that the content knows (ISO): the day that the site calls its own, since the clock is never read."""
     days = [*(source.published for source in book.sources.values()), *(brief.as_of for brief in book.briefs.values())]
     return str(max(days, default="1970-01-02"))
-
-
-def _nothing(book: Book) -> tuple[Problem, ...]:
-    """A check that found nothing to check is no success."""
-    missing = [name for name, found in (("no source", book.sources), ("no fact", book.facts)) if not found]
-    if not missing:
-        return ()
-    hint = "sources stand in corpus/articles/ and corpus/data/, facts in content/facts/"
-    return (Problem(code="nothing-to-check", where=Where("mkdocs.yml"), message=f"this site has {' and '.join(missing)}", hint=hint),)

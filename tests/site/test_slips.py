@@ -54,6 +54,11 @@ def slips(words: str) -> list[str]:
     return found
 
 
+def loose(words: str) -> str:
+    """A quote with the white space about its ellipses left out, as the search for it does."""
+    return re.sub(r"\s*…\s*", "…", texts.normalise(words))
+
+
 def test_every_slip_in_every_quote_is_unknown_to_the_lock_E2(book: Book) -> None:
     tried = 0
     for article, claim in quotes(book):
@@ -76,8 +81,8 @@ def test_every_slip_in_every_quote_is_found_in_the_texts_E2(book: Book) -> None:
         text = held[str(article.id)]
         assert evidence.locate(claim, "it", text)[1] == ()
         for slip in slips(claim.quote)[::5]:
-            if texts.normalise(slip) in texts.normalise(claim.quote):
-                continue  # a one-letter word gone from its end: found elsewhere than in the text, since the lock does not know it
+            if texts.normalise(slip) in texts.normalise(claim.quote) or loose(slip) == loose(claim.quote):
+                continue  # a one-letter word gone from its end, a space gone from an ellipsis: the lock does not know these
             candidates = [p for p in text.article() if claim.para in (None, p.number)]
             assert not any(evidence.matches(texts.normalise(slip), p, claim.before, claim.after) for p in candidates), slip
 

@@ -40,6 +40,8 @@ def _is_readable(book: Book, chart: Chart) -> bool:
         table = book.tables.get(str(series.dataset))
         if series.dataset is not None and (table is None or not table.is_whole or not {series.x, series.y} <= {*table.columns}):
             return False
+    if any(str(name) not in book.events for series in chart.series for name in series.events):
+        return False
     facts = [book.facts.get(str(name)) for series in chart.series for name in series.facts]
     return all(fact is not None and fact.value is not None for fact in facts)
 

@@ -68,12 +68,12 @@ def tables_are_the_known_ones(book: Book) -> Iterator[Problem]:
             message = f"the evidence lock does not know the table `{name}`"
             yield Problem(code="lock-stale", where=dataset.at("sha256"), message=message, hint="run `sourcebook lock --texts DIR`")
             continue
-        rests = _dependents(book, table)
         if any(key not in table.columns for key in dataset.table.primary_key):
             continue  # no row can be known again; the missing column is told where it is described
         changed = changed_cells(dataset, table, book.lock)
         yield from _changes(table, changed, book)
         lost = lost_rows(dataset, table, book.lock)
+        rests = _dependents(book, table) if lost or table.sha256 != dataset.sha256 else None
         for key in lost:
             found = ", ".join(unquote(part).replace("=", ": ", 1) for part in key.split("&"))
             message = f"a row of `{name}` that was locked is gone"
@@ -150,7 +150,7 @@ def _dependents(book: Book, table: Table, row: Row | None = None, column: str | 
     charts = [
         str(chart.id)
         for chart in book.charts.values()
-        if any(str(s.dataset) == table.id and holds(s.where_, s.x, s.y, s.caution) for s in chart.series if s.dataset)
+        if any(str(s.dataset) == table.id and holds(s.where_, s.x, s.y, s.until, s.caution) for s in chart.series if s.dataset)
         or {str(f) for s in chart.series for f in s.facts} & {*facts, *computed}
     ]
     labelled = (("facts", facts), ("computed", computed), ("charts", charts))

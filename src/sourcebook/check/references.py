@@ -15,6 +15,20 @@ FEW = 8
 """So many names are listed in a hint where none is like the one that was written."""
 
 
+PLACES = {
+    "source": "corpus/articles/ or corpus/data/",
+    "dataset": "corpus/data/",
+    "fact": "content/facts/",
+    "issue": "content/issues.yml",
+    "person": "content/people.yml",
+    "event": "content/events.yml",
+    "brief": "content/briefs/",
+    "chart": "charts/",
+    "side": "`sides` of mkdocs.yml",
+}
+"""Where records of each kind are written."""
+
+
 def _known(book: Book) -> Mapping[str, Collection[str]]:
     return {
         "source": book.sources,
@@ -31,7 +45,8 @@ def _known(book: Book) -> Mapping[str, Collection[str]]:
 
 def _dangling(kind: str, name: str, where: Where, owner: str, known: Collection[str]) -> Problem:
     message = f"{owner} names the {kind} `{name}`, which does not exist"
-    hint = did_you_mean(name, known) or (f"known: {', '.join(sorted(known))}" if 0 < len(known) <= FEW else None)
+    listed = f" (known: {', '.join(sorted(known))})" if 0 < len(known) <= FEW else ""
+    hint = did_you_mean(name, known) or f"mend the name{listed}, or add the {kind} in {PLACES[kind]}"
     return Problem(code="dangling-reference", where=where, message=message, found=name, hint=hint)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from sourcebook.link.book import Book
 from sourcebook.records import Record
 
-SECTIONS = ("briefs", "facts", "differences", "charts", "timeline", "sources", "people", "data", "method", "corrections")
+SECTIONS = ("briefs", "facts", "differences", "checked", "charts", "timeline", "sources", "people", "data", "method", "corrections")
 FOLDERS = {"brief": "briefs", "fact": "facts", "chart": "charts", "source": "sources", "person": "people"}
 """Kinds of record with a page of their own."""
 
-ANCHORED = {"event": "timeline", "difference": "differences", "issue": "facts"}
+ANCHORED = {"event": "timeline", "aftermath": "epilogue", "difference": "differences", "issue": "facts"}
 """Kinds of record that stand on a page with others; a position stands on its holder's."""
 
 
@@ -23,7 +23,7 @@ def address(kind: str, name: str = "", anchor: str = "") -> str:
         path = ""
     elif kind == "section":
         path = f"{name}/"
-    elif kind in ("file", "edition"):
+    elif kind == "file":
         path = name
     elif kind == "editions":
         path = f"briefs/{name}/editions/"
@@ -43,14 +43,22 @@ class Offer:
     anchors: tuple[str, ...] = ()
 
 
+def event_kind(book: Book, name: str) -> str:
+    """On which page an event stands, as a kind of `address`: the timeline, or the epilogue where it is known only from after the window."""
+    return "aftermath" if name in book.events and book.events[name].after else "event"
+
+
 def offered(book: Book) -> dict[str, Offer]:
     """Every page of the site by its address below the root. Redirects and tombstones are none: they stand in for pages that are gone."""
     anchors: dict[str, tuple[str, ...]] = {
         "facts": _names(issue for name, issue in book.issues.items() if any(fact.issue == name for fact in book.facts.values())),
         "differences": (*_names(fact.record for fact in book.differing), *settled(book)),
-        "timeline": _names(event.record for event in book.events.values()),
+        "timeline": _names(event.record for event in book.events.values() if not event.after),
     }
+    aftermath = _names(event.record for event in book.events.values() if event.after)
     found = {"": Offer("home")} | {f"{name}/": Offer("section", name, anchors.get(name, ())) for name in SECTIONS}
+    if aftermath:
+        found["epilogue/"] = Offer("section", "epilogue", aftermath)
     standing = tuple(str(section.id) for section in book.settings.sections)
     for kind, records in with_pages(book).items():
         for name in records:

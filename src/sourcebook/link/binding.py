@@ -340,7 +340,7 @@ def _in_order(index: Mapping[str, Fact], work: _Work) -> list[str]:
                 where = fact.compute.where(offset)
                 message = f"the formula of fact `{name}` names the fact `{part}`, which does not exist"
                 near = nearest(part, index)
-                advice = f"did you mean `{near}`?" if near else None
+                advice = f"did you mean `{near}`?" if near else "mend the name, or add the fact in content/facts/"
                 work.problems.append(Problem(code="dangling-reference", where=where, message=message, found=part, hint=advice))
         under_way.pop()
         ordered[name] = None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook import figures
-from sourcebook.link import evidence
 from sourcebook.figures import Units
+from sourcebook.link import evidence
 from sourcebook.link.binding import Located
 from sourcebook.link.texts import HeldText, Paragraph, normalise, place
 from sourcebook.problems import Problem

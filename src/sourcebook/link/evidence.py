@@ -111,9 +111,9 @@ def locate(claim: Claim, owner: str, text: HeldText) -> tuple[Evidence | None, t
 
     `owner` names the record in messages: "fact `x`".
     """
-    if claim.para is not None and claim.para not in text.body:
+    if claim.para is not None and (claim.para not in text.body or text.paragraph(claim.para) is None):
         message = f"{owner} rests on paragraph {claim.para} of `{claim.source}`, which is not part of the article"
-        hint = f"the article is paragraphs {_spans(text.body)} of its text, by `body` and `omit` of its record"
+        hint = f"the article is paragraphs {_spans(p.number for p in text.article())} of its text, by `body` and `omit` of its record"
         return None, (Problem(code="paragraph-not-article", where=claim.at("para"), message=message, source=text.file, hint=hint),)
     if claim.quote is None:
         if claim.para is None:

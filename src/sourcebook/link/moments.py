@@ -58,7 +58,7 @@ class _Resolver:
                 continue
             found.append(Moment(iso=fact.value.iso, fact=fact))
         events = (self.book.events.get(str(name)) for name in record.events)
-        return found + [Moment(iso=str(event.record.date), event=event.record) for event in events if event is not None]
+        return found + [Moment(iso=str(event.record.date), event=event) for event in events if event is not None]
 
     def _row(self, mark: Mark) -> int | None:
         """The row that a mark belongs to: by its label, or the only one."""

@@ -13,9 +13,10 @@ from math import floor
 from babel.numbers import format_decimal
 
 from sourcebook.figures import Interval, Quantity
-from sourcebook.link.book import LinkedClaim, LinkedFact
+from sourcebook.link.addresses import address
+from sourcebook.link.book import LinkedClaim, LinkedEvent, LinkedFact
 from sourcebook.places import Text
-from sourcebook.records import Chart, Event, Mark, Series
+from sourcebook.records import Chart, Mark, Series
 
 SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 """What a chart may count in."""
@@ -118,7 +119,7 @@ class Moment:
 
     iso: str
     fact: LinkedFact | None = None
-    event: Event | None = None
+    event: LinkedEvent | None = None
     claim: LinkedClaim | None = None
     label: Text | None = None  # the words that a mark gives it, instead of its own title
 
@@ -133,8 +134,10 @@ class Moment:
     def href(self) -> str:
         """Where it leads, from the site's root."""
         if self.claim is not None:
-            return f"facts/{self.claim.fact}/#claim-{self.claim.number}"
-        return f"facts/{self.fact.id}/" if self.fact is not None else f"timeline/#{self.event.id if self.event is not None else ''}"
+            return address("fact", self.claim.fact, f"claim-{self.claim.number}")
+        if self.event is not None:
+            return address("aftermath" if self.event.after else "event", str(self.event.record.id))
+        return address("fact", self.fact.id if self.fact is not None else "")
 
     @property
     def differs(self) -> bool:

@@ -110,7 +110,7 @@ class _Resolver:
         precision = row.values.get(column.precision_from, "") if column.precision_from else (column.precision or "")
         step = figures.parse_number(precision) if precision else None
         half = step / 2 if step is not None else figures.half_step(written)
-        key = tuple(row.values[name] for name in dataset.table.primary_key)
+        key = tuple(row.values.get(name, "") for name in dataset.table.primary_key)
         x = row.values[record.x]
         yield Point(
             x=x,
@@ -167,7 +167,9 @@ class _Resolver:
         return tuple(kept)
 
     def _print(self, value: Fraction) -> str:
-        return print_number(value / SCALES[self.chart.scale], self.decimals, self.language)
+        # Steps are rates, each as exact as it was set: "2.5" and "10"; elsewhere numbers stand below each other.
+        own = self.chart.kind == "steps" and self.chart.scale is None
+        return print_number(value / SCALES[self.chart.scale], decimals_of([value]) if own else self.decimals, self.language)
 
     # ------------------------------------------------------------ marks
 
@@ -177,6 +179,8 @@ class _Resolver:
             self._tell("chart-mark", record.at("series"), "no series has this label", record.series, hint)
             return None
         index, point = self._point(record, lines)
+        if record.to is not None:
+            return self._embracing(record, index, lines)
         at = place_in_time(record.x) if all(p.at is not None for line in lines for p in line.points) else None
         if record.claim is not None:
             claim = self._claim(record)
@@ -212,6 +216,29 @@ class _Resolver:
         tables = [self.tables.get(str(series.dataset)) for series in self.chart.series if series.dataset is not None]
         if all(table is not None and table.is_whole for table in tables):
             self._tell("chart-mark", record.at("x"), "no point of the chart has this x", record.x, _some(lines))
+
+    def _embracing(self, record: Mark, index: int, lines: tuple[Line, ...]) -> PlottedMark | None:
+        """A mark over several columns: it is none of their points, but what they come to, or are said to come to."""
+        assert record.to is not None
+        if self.chart.kind != "columns":
+            self._tell("chart-mark", record.at("to"), "only columns can be embraced", record.to, "mark one point")
+            return None
+        xs = [point.x for point in lines[index].points] if lines else []
+        missing = next((key for key, x in (("x", record.x), ("to", record.to)) if x not in xs), None)
+        if missing is not None or xs.index(str(record.x)) >= xs.index(str(record.to)):
+            key = missing or "to"
+            self._tell(
+                "chart-mark", record.at(key), "no column, or none to the right of `x:`, is at this x", getattr(record, key), _some(lines)
+            )
+            return None
+        fact = self.facts.get(str(record.fact)) if record.fact is not None else None
+        claim = self._claim(record) if record.claim is not None else None
+        if (record.claim is not None and claim is None) or (
+            record.fact is not None and (fact is None or self._quantity(fact, record.at("fact")) is None)
+        ):
+            return None
+        at = place_in_time(str(record.x))
+        return PlottedMark(record=record, x=str(record.x), at=at, line=index, point=None, fact=fact, claim=claim)
 
     def _point(self, record: Mark, lines: tuple[Line, ...]) -> tuple[int, Point | None]:
         """The series that a mark belongs to and its point there: by label, or the first that has this x, or the emphasised one."""

@@ -219,7 +219,7 @@ def selected(cell: Cell, dataset: Dataset, table: Table, owner: str) -> tuple[tu
     wanted = 1
     for value in cell.row.values():
         wanted *= len(value) if isinstance(value, tuple) else 1
-    if len(rows) < wanted and not table.is_whole:
+    if len(rows) != wanted and not table.is_whole:
         return (), None, None
     if len(rows) != wanted:
         named = ", ".join(f"{k}: {', '.join(v) if isinstance(v, tuple) else v}" for k, v in cell.row.items())

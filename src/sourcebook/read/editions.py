@@ -57,7 +57,8 @@ class Edition:
     manifest: Manifest
     name: str  # the day, or `<day>-2`
     sha256: str  # of the manifest as it stands
-    files: Mapping[str, bytes] = field(repr=False)  # all that the folder holds but the manifest
+    written: bytes = field(repr=False)  # the manifest itself
+    files: Mapping[str, bytes] = field(repr=False)  # all that the folder holds besides
     hashes: Mapping[str, str] = field(repr=False)
 
     @property
@@ -125,7 +126,7 @@ def read(folder: Folder) -> tuple[Editions, list[Problem]]:
             if not NAME.fullmatch(name):
                 problems.append(_stray(path))
                 continue
-            edition = _edition(folder, path, name)
+            edition = read_one(folder, path, name)
             if edition is None or edition.brief != brief:
                 broken.add(f"{brief}/{name}")
                 problems.append(_unreadable(path))
@@ -135,7 +136,7 @@ def read(folder: Folder) -> tuple[Editions, list[Problem]]:
     return Editions(found=tuple(found), seals=dict(_seals(folder, problems)), broken=frozenset(broken)), problems
 
 
-def _edition(folder: Folder, path: str, name: str) -> Edition | None:
+def read_one(folder: Folder, path: str, name: str) -> Edition | None:
     """Read an edition's folder; None where its manifest is none. JSON is YAML too, so its values know their lines."""
     file = folder.read(f"{path}/{MANIFEST}")
     if file is None:
@@ -150,7 +151,8 @@ def _edition(folder: Folder, path: str, name: str) -> Edition | None:
         if each != MANIFEST and data is not None:
             files[each] = data
     hashes = {each: folder.hashes[f"{path}/{each}"] for each in files}
-    return Edition(manifest=manifest, name=name, sha256=file.sha256, files=files, hashes=hashes)
+    written = folder.read_bytes(f"{path}/{MANIFEST}") or b""
+    return Edition(manifest=manifest, name=name, sha256=file.sha256, written=written, files=files, hashes=hashes)
 
 
 def _seals(folder: Folder, problems: list[Problem]) -> Iterator[tuple[str, Seal]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml as pyyaml
+from babel import Locale, UnknownLocaleError
 
 from sourcebook.addresses import is_web
 from sourcebook.places import SourceFile, Text, Where
@@ -63,6 +64,11 @@ def read(file: SourceFile) -> tuple[Site, list[Problem]]:
         place = extra.places["sourcebook"] if isinstance(extra, Node) else Where(file.path)
         made = build(Settings, own, problems, place)
         settings, broken = (made, broken) if made is not None else _mended(own)
+        if not _is_language(settings.language):
+            hint = "write a language's code: en, de, pt_BR"
+            message = f"nothing can be printed in the language `{settings.language}`"
+            problems.append(Problem(code="bad-value", where=settings.language.where(), message=message, hint=hint))
+            settings = settings.model_copy(update={"language": Text("en")})
     return Site(name=str(name), url=url, config=_plain(file, node, problems), settings=settings, broken=broken), problems
 
 
@@ -82,6 +88,15 @@ def _url(node: Node, file: SourceFile, problems: list[Problem]) -> str:
 
 def _stand_in() -> Settings:
     return Settings(publisher=Text(""), home=Home(question=Text(""), lede=Text("")), sections=())
+
+
+def _is_language(code: str) -> bool:
+    """Whether figures and dates can be printed in a language."""
+    try:
+        Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 _KEYS = frozenset(info.alias or name for name, info in Settings.model_fields.items())
@@ -110,8 +125,8 @@ def _plain(file: SourceFile, node: Node, problems: list[Problem]) -> dict[str, A
     try:
         config = pyyaml.load(file.content, Loader=_Loader)  # noqa: S506 (a safe loader, which keeps tags and makes nothing of them)
     except (pyyaml.YAMLError, ValueError, TypeError) as fault:
-        message = "MkDocs could not read this"
-        problems.append(Problem(code="yaml-syntax", where=Where(file.path), message=message, found=str(fault).split("\n")[0]))
+        message, hint = "MkDocs could not read this", "put values that are neither text, number, list nor mapping in quotes"
+        problems.append(Problem(code="yaml-syntax", where=Where(file.path), message=message, found=str(fault).split("\n")[0], hint=hint))
         return {}
     if not isinstance(config, dict):
         return {}

@@ -152,7 +152,8 @@ def columns_fit(table: Table, dataset: Dataset) -> Iterator[Problem]:
             yield Problem(code="table-columns", where=column.at("name"), message=message, hint="keep one")
         if column.precision_from and column.precision_from not in table.columns:
             message = f"the table has no column `{column.precision_from}`"
-            yield Problem(code="table-columns", where=column.at("precision_from"), message=message, source=table.file.path)
+            hint = f"the table's columns: {', '.join(table.columns)}"
+            yield Problem(code="table-columns", where=column.at("precision_from"), message=message, source=table.file.path, hint=hint)
     for name in table.columns:
         if name not in names:
             message, hint = f"the column `{name}` is not described", f"add `- {{name: {name}, type: …}}` to the fields"

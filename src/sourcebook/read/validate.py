@@ -146,7 +146,7 @@ def _unknown_key(fault: _Fault, guess: str | None) -> Problem:
 
 def _missing_key(fault: _Fault) -> Problem:
     if fault.in_list:
-        return fault.problem("missing-key", f"{fault.label} is missing or empty")
+        return fault.problem("missing-key", f"{fault.label} is missing or empty", hint="write it, or take its dash or comma out")
     if fault.key in fault.holder:
         return fault.problem("missing-key", f"{fault.label} has no value", hint="write one")
     needed = ", ".join(f"`{key}`" for key in _required(fault.owner) if key != "id" or fault.key == "id")
@@ -177,6 +177,9 @@ def _bad_value(fault: _Fault) -> Problem:
 
 _CODES = (("not an id", "bad-id"), ("not a date", "bad-date"), ("not a web address", "bad-url"), ("not a whole number", "bad-value"))
 
+_WHOLE = ("a whole number", "write `{key}: 3`, digits only")
+_NUMBER = ("a number", "write `{key}: 0.2`, digits and a point")
+_YES_OR_NO = ("true or false", "write `{key}: true` or `{key}: false`")
 _MAPPING = ("a mapping", "write keys and values, such as `{{a: b}}`")
 
 _EXPECTED: Mapping[str, tuple[str, str]] = {
@@ -184,12 +187,12 @@ _EXPECTED: Mapping[str, tuple[str, str]] = {
     "model_type": _MAPPING,
     "mapping_type": _MAPPING,
     "dict_type": _MAPPING,
-    "int_parsing": ("a whole number", ""),
-    "int_type": ("a whole number", ""),
-    "float_parsing": ("a number", ""),
-    "float_type": ("a number", ""),
-    "bool_parsing": ("true or false", ""),
-    "bool_type": ("true or false", ""),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "bool_parsing": _YES_OR_NO,
+    "bool_type": _YES_OR_NO,
 }
 
 

@@ -179,7 +179,7 @@ class _Composer:
     def _drop_unfinished(self) -> None:
         """Leave out the record in which the reading broke off, so that nobody complains of what it seems to lack."""
         if isinstance(self.root, Items):
-            if len(self.stack) > 1:
+            if len(self.stack) > 1 or (self.root and isinstance(self.root[-1], Text)):
                 self.root.pop()
                 self.root.places.offsets.pop()
         else:
@@ -298,7 +298,7 @@ def _in_words(fault: yaml.MarkedYAMLError) -> str:
     return said if not fault.context or not fault.problem else f"{said} {fault.context}"
 
 
-def _advice(fault: yaml.MarkedYAMLError) -> str | None:
+def _advice(fault: yaml.MarkedYAMLError) -> str:
     """The way out of the slips that are made most often."""
     said = f"{fault.problem} {fault.context}"
     if "mapping values are not allowed" in said:
@@ -311,4 +311,6 @@ def _advice(fault: yaml.MarkedYAMLError) -> str | None:
         return "look at the indentation, and for a missing `:` or quote, here and in the line before"
     if "end of stream" in said:
         return "a quote or bracket is never closed"
-    return None
+    if "expected ','" in said:
+        return "look for a bracket that is not closed, a missing comma, or text that needs quotes because it has a comma or a bracket in it"
+    return "look at this line and the one before; put text with signs in it in quotes"
