@@ -471,6 +471,7 @@ class Mark(Record):
     """
 
     x: Text
+    to: Text | None = None  # of columns: the last of several that the mark embraces; its fact or claim is about all of them together
     series: Text | None = None
     fact: FactId | None = None  # the fact that this point is: its mark leads there
     claim: Text | None = None  # FACT@SOURCE

@@ -8,6 +8,27 @@ from pathlib import Path
 
 RIVER = Path(__file__).parents[1] / "river"
 
+MOMENTS = """
+issue: levels
+title: The hearing came after the crest
+subtitle: By day
+unit: date
+kind: moments
+alt: Two rows of days.
+series:
+  - {label: The river, events: [crest]}
+  - {label: The town, events: [hearing, again], span: true}
+"""
+
+THIRD = """
+- id: again
+  title: Another hearing
+  date: 2024-08
+  status: threatened
+  issues: [response]
+  claims: [{source: courier-2024-05-03, para: 3}]
+"""
+
 CODE = """
 import sys
 from hashlib import sha256
@@ -23,6 +44,7 @@ for drawing in charts.draw(book).values():
         print(sha256(part.encode()).hexdigest())
     for part in (drawing.svg_download, drawing.png, drawing.csv):
         print(sha256(part).hexdigest())
+print(sha256(charts.timeline(book).inline().encode()).hexdigest())
 for artifact in data.artifacts(book):
     print(sha256(artifact.data).hexdigest(), artifact.path)
 """
@@ -37,6 +59,9 @@ def test_H8_the_same_bytes_everywhere(tmp_path: Path) -> None:
     for name, environment in places.items():
         folder = tmp_path / name
         shutil.copytree(RIVER, folder)
+        (folder / "charts" / "moments.yml").write_text(MOMENTS)
+        events = folder / "content" / "events.yml"
+        events.write_text(events.read_text() + THIRD)
         if "MPLBACKEND" in environment:  # a matplotlibrc that lies in the folder changes nothing either
             (folder / "matplotlibrc").write_text("svg.fonttype: path\nfont.size: 30\nlines.linewidth: 9\n")
         command = [sys.executable, "-W", "ignore", "-c", CODE, str(folder)]

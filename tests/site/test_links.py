@@ -54,7 +54,9 @@ def test_no_link_of_another_subject_is_broken_P6(river_site: Site) -> None:
     assert faults(river_site, river_site.pages) == []
 
 
-@pytest.mark.parametrize("link", ["../nowhere/", "#nowhere", "../briefs/autos/#nowhere", "/", "../../../", "javascript:alert()", "//elsewhere.example/x.js"])
+@pytest.mark.parametrize(
+    "link", ["../nowhere/", "#nowhere", "../briefs/autos/#nowhere", "/", "../../../", "javascript:alert()", "//elsewhere.example/x.js"]
+)
 def test_a_broken_link_would_be_found(site: Site, link: str) -> None:
     page = parsed(site.folder / "data/index.html")
     assert faults(site, {"data/": page}) == []

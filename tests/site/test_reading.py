@@ -84,7 +84,9 @@ def opened(context: BrowserContext, url: str, scheme: str, visit: Visit) -> Page
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.add_init_script(LISTEN)
     page.on("request", lambda request: visit.asked.add(request.url))
-    page.on("console", lambda message: visit.said.append(f"{message.type}: {message.text}") if message.type in {"error", "warning"} else None)
+    page.on(
+        "console", lambda message: visit.said.append(f"{message.type}: {message.text}") if message.type in {"error", "warning"} else None
+    )
     page.on("pageerror", lambda error: visit.said.append(str(error)))
     page.goto(url)
     page.evaluate(AXE)  # from outside the page, so that its policy stands as it is

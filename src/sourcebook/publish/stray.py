@@ -35,6 +35,7 @@ class Known:
     units: Units
     names: Sequence[str] = ()
     values: Mapping[str, Sequence[Quantity]] = field(default_factory=dict)
+    editions: Collection[str] = ()  # what stands in one is as it was released: it rests on what was known then, and is sealed
 
 
 def known(book: Book) -> Known:
@@ -50,7 +51,8 @@ def known(book: Book) -> Known:
         if f"fact:{fact.id}" in values:  # a computed fact's page shows its formula, plain numbers in it too
             numbers = re.findall(r"(?<![\w-])\d+(?:\.\d+)?(?![\w-])", fact.record.compute or "")
             values[f"fact:{fact.id}"].extend(Quantity(Fraction(number), Interval.point(Fraction(number))) for number in numbers)
-    return Known(frozenset(bases), book.units, tuple(map(str, book.settings.names)), values)
+    released = frozenset(edition.id for edition in book.editions.found)
+    return Known(frozenset(bases), book.units, tuple(map(str, book.settings.names)), values, released)
 
 
 def check(page: Page, known: Known) -> Iterator[Fault]:
@@ -62,7 +64,9 @@ def check(page: Page, known: Known) -> Iterator[Fault]:
 
 def _marks(content: etree._Element, known: Known) -> Iterator[tuple[str, str]]:
     """What a figure is said to rest on is in the book; apparatus is of a listed kind."""
-    for element in content.iter(etree.Element):
+    for element in _of_today(content):
+        if (edition := element.get("data-edition")) is not None and edition not in known.editions:
+            yield "this is said to be of an edition that was not released", edition
         for basis in (element.get("data-figure") or "").split():
             if basis not in known.bases:
                 yield "a figure rests on something that is not in the book", basis
@@ -80,7 +84,7 @@ def _strays(content: etree._Element, known: Known) -> Iterator[tuple[str, str]]:
 
 def _misstated(content: etree._Element, known: Known) -> Iterator[tuple[str, str]]:
     """A figure meets the value of what it rests on: no mark covers a number that is not its own."""
-    for element in content.iter(etree.Element):
+    for element in _of_today(content):
         bases = (element.get("data-figure") or "").split()
         if not bases or any(basis not in known.values for basis in bases):
             continue
@@ -89,6 +93,14 @@ def _misstated(content: etree._Element, known: Known) -> Iterator[tuple[str, str
             for token in figures.tokens(run, known.units, known.names):
                 if token.quantity is not None and not any(_meets(token.quantity, value) for value in values):
                     yield f"a figure is not what `{' '.join(bases)}` means", words.around(run, token.start, token.end)
+
+
+def _of_today(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield all elements but those inside an edition: they say what was so when it was released."""
+    yield element
+    if element.get("data-edition") is None:
+        for child in element.iterchildren(etree.Element):
+            yield from _of_today(child)
 
 
 def _meets(shown: Quantity, meant: Quantity) -> bool:

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,13 +58,18 @@ def clear(work: Path) -> None:
 
 
 def refuse_foreign(site: Path) -> None:
-    """A folder is replaced only if it is empty or was published by this program."""
+    """A folder is replaced only if it is empty or was published by this program, and if there is leave to write beside it."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise Refusal(f"{site} is not a folder; choose another place with --site")
     if (site / ".git").exists():
         raise Refusal(f"{site} is a git working tree, which a build would remove; choose another place with --site and copy from there")
     if site.is_dir() and any(site.iterdir()) and not sums.is_published(site):
         raise Refusal(f"{site} holds files that sourcebook did not publish; empty it, or choose another place with --site")
+    beside = next(folder for folder in site.parents if folder.exists())
+    try:  # trying is the only way to know, and it is told before the work, not after it
+        tempfile.TemporaryDirectory(prefix=".sourcebook-", dir=beside).cleanup()
+    except OSError as fault:
+        raise Refusal(f"{beside} cannot be written to ({fault.strerror}); choose another place with --site") from None
 
 
 def recover(site: Path, work: Path) -> None:

@@ -84,7 +84,7 @@ def _inside(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _is_accounted(element: etree._Element, tag: str) -> bool:
-    if (element.get("data-figure") or "").split() or element.get("data-apparatus") is not None:
+    if (element.get("data-figure") or "").split() or element.get("data-apparatus") is not None or element.get("data-edition") is not None:
         return True
     if tag == "time":
         return element.get("datetime") is not None

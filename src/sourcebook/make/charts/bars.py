@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sourcebook.link.points import Point
+from sourcebook.make.charts import folding
 from sourcebook.make.charts.layout import Sheet
 from sourcebook.make.charts.scale import Scale
 from sourcebook.make.charts.scene import Box, Scene, Words, line, rectangle
@@ -30,8 +31,11 @@ def draw(sheet: Sheet) -> Scene:
     for index, point, is_emphasised in points:
         mark = facts.get((index, point.x))
         is_strong = is_emphasised or mark is not None
-        sheet.items.append(Words("name-hi" if is_strong else "name", 0, y + high * 0.8, sheet.x_words(point.x)))
-        top = y + high * 1.25
+        role = "name-hi" if is_strong else "name"
+        names = _folded(sheet, sheet.x_words(point.x), role)
+        for n, text in enumerate(names):
+            sheet.items.append(Words(role, 0, y + high * (n + 0.8), text))
+        top = y + high * (len(names) + 0.25)
         end = scale(point.value)
         box = Box(min(zero, end), top, max(zero, end, zero + 1.5 if point.value >= 0 else 0), top + paper.bar)
         sheet.items.append(rectangle("bar-hi" if is_strong else "bar", box))
@@ -44,20 +48,35 @@ def draw(sheet: Sheet) -> Scene:
         sheet.link_point(point, box, mark, f"{sheet.x_words(point.x)}: {text}", label)
         y = box.y1 + high * 0.9
         for claim in (m for m in claims if m.x == point.x and m.value is not None):
-            said, role = sheet.label_of(claim), sheet.tone(claim)
+            said, tone = sheet.label_of(claim), sheet.tone(claim)
             assert claim.value is not None
             low, top_ = claim.value.interval.low or Fraction(0), min(claim.value.interval.high or longest, longest)
-            _across(sheet, f"range{role}", scale(low), scale(top_), y)
-            sheet.items.append(Words(f"label{role}", 0, y + high * 1.1, said.text, bases=said.bases))
-            sheet.link_mark(claim, (Box(0, y - 6, paper.width, y + high * 1.3),))
-            y += high * 2
+            _across(sheet, f"range{tone}", scale(low), scale(top_), y)
+            width = sheet.measure(said.text, f"label{tone}")
+            if width + 10 <= scale(low):  # before its range, after it, or else under it
+                sheet.items.append(Words(f"label{tone}", scale(low) - 10, y + high * 0.28, said.text, "end", said.bases))
+                below = 0.0
+            elif scale(top_) + 10 + width <= paper.width:
+                sheet.items.append(Words(f"label{tone}", scale(top_) + 10, y + high * 0.28, said.text, bases=said.bases))
+                below = 0.0
+            else:
+                sheet.items.append(Words(f"label{tone}", 0, y + high * 1.1, said.text, bases=said.bases))
+                below = high * 0.8
+            sheet.link_mark(claim, (Box(0, y - high * 0.6, paper.width, y + high * 0.6 + below),))
+            y += high * 1.2 + below
     return sheet.scene()
+
+
+def _folded(sheet: Sheet, name: str, role: str) -> list[str]:
+    """A bar's name on as few lines as fit, about even."""
+    needed = len(folding.within(name, sheet.paper.width, lambda part: sheet.measure(part, role)))
+    return sheet.folded(name, role, needed)
 
 
 def _number(sheet: Sheet, index: int, point: Point) -> str:
     """A bar's number: the words of its mark, or its own."""
     mark = next((m for m in sheet.plot.marks if m.claim is None and (m.line, m.x) == (index, point.x)), None)
-    return sheet.label_of(mark).text if mark is not None else point.number
+    return sheet.label_of(mark).text if mark is not None else sheet.number_of(point)
 
 
 def _whisker(sheet: Sheet, point: Point, scale: Scale, box: Box) -> float:

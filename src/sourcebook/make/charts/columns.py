@@ -8,7 +8,8 @@ from fractions import Fraction
 from sourcebook.link.points import Plot, PlottedMark, Point
 from sourcebook.make.charts.layout import Sheet
 from sourcebook.make.charts.scale import Scale, ticks, years
-from sourcebook.make.charts.scene import Box, Scene, Words, rectangle
+from sourcebook.make.charts.scene import Box, Scene, Shape, Words, rectangle
+from sourcebook.make.charts.scene import line as stroke
 
 _WIDEST = 56.0
 
@@ -27,7 +28,8 @@ def draw(sheet: Sheet) -> Scene:
     """Lay out a chart of columns."""
     plot, paper = sheet.plot, sheet.paper
     slots = _slots(plot)
-    claims = [m for m in plot.marks if m.claim is not None]
+    claims = [m for m in plot.marks if m.claim is not None and m.record.to is None]
+    embracing = [m for m in plot.marks if m.record.to is not None]
     marks = [m for m in plot.marks if m.claim is None and m.point is not None]
     last = max(slots.values())
     lanes = [m for m in claims if slots.get(m.x) == last]
@@ -46,13 +48,19 @@ def draw(sheet: Sheet) -> Scene:
         return left + slot * (slots[x] + 0.5) + width * (index - (len(plot.lines) - 1) / 2)
 
     picked = {(m.line, m.x): m for m in marks}
+    embraced = {(m.line, x) for m in embracing for x in plot.xs if slots[m.x] <= slots[x] <= slots[str(m.record.to)]}
     floor = scale(Fraction(0))
     for index, line in enumerate(plot.lines):
         for point in line.points:
             x, y = middle(point.x, index), scale(point.value)
             box = Box(x - width / 2, min(y, floor), x + width / 2, max(y, floor))
-            sheet.items.append(rectangle(_role(point, is_picked=(index, point.x) in picked or line.record.emphasis), box))
+            sheet.items.append(rectangle(_role(point, is_picked=(index, point.x) in {*picked, *embraced} or line.record.emphasis), box))
             sheet.room.things.append(box)
+    for stretch in dict.fromkeys((m.line, m.x, str(m.record.to)) for m in embracing):
+        index, begin, final = stretch
+        tops = [min(scale(p.value), floor) for p in plot.lines[index].points if slots[begin] <= slots[p.x] <= slots[final]]
+        span = Box(middle(begin, index) - width / 2, min(tops) - 9, middle(final, index) + width / 2, min(tops) - 4)
+        _embrace(sheet, [m for m in embracing if (m.line, m.x, str(m.record.to)) == stretch], span)
 
     spots = [_Spot(middle(m.x, m.line), min(scale(m.point.value), floor), m) for m in marks if m.point is not None]
     for claim in claims:
@@ -86,6 +94,26 @@ def draw(sheet: Sheet) -> Scene:
     sheet.grid(scale, numbers, left, right)
     _name_columns(sheet, slots, left, slot)
     return sheet.scene()
+
+
+def _embrace(sheet: Sheet, marks: list[PlottedMark], span: Box) -> None:
+    """Draw a bracket over columns, and over it, one below the other, what is said of all of them together."""
+    sheet.items.append(Shape("leader", ((span.x0, span.y1), (span.x0, span.y0), (span.x1, span.y0), (span.x1, span.y1))))
+    sheet.room.things.append(span)
+    said = [(mark, sheet.label_of(mark), f"label{sheet.tone(mark)}") for mark in marks]
+    width, high = max(sheet.measure(words.text, role) for _, words, role in said), sheet.line_height
+    height = high * len(said)
+    room = sheet.room.find(span.x0, span.y0, width, height, ("start", "end", "middle")) or sheet.room.above_all(
+        span.x0, span.y0, width, height
+    )
+    sheet.room.take(room)
+    if room.leader is not None:
+        sheet.items.append(stroke("leader", *room.leader))
+    for number, (mark, words, role) in enumerate(said):
+        top = room.box.y0 + high * number
+        sheet.items.append(Words(role, room.x, top + high * 0.78, words.text, room.anchor, words.bases))
+        if mark.fact is not None or mark.claim is not None:
+            sheet.link_mark(mark, (Box(room.box.x0, top, room.box.x1, top + high),))
 
 
 def _key(sheet: Sheet, left: float) -> None:

@@ -23,6 +23,11 @@ def short_date(iso: str, language: str) -> str:
     return str(format_skeleton("MMMd" if len(iso) == 10 else "yMMM", datetime(day.year, day.month, day.day), locale=language))  # noqa: DTZ001
 
 
+def day_name(iso: str, language: str) -> str:
+    """A date as a flag names it, the axis telling the year: "2 Apr", "Apr"."""
+    return bare_month(iso, language) if len(iso) == 7 else short_date(iso, language)
+
+
 def months(first: Fraction, last: Fraction, room: float, language: str) -> tuple[tuple[Fraction, str], ...]:
     """Choose months to name between two places in time, as many as `room` names have space for: each one's place and name.
 
@@ -36,7 +41,7 @@ def months(first: Fraction, last: Fraction, room: float, language: str) -> tuple
     named = []
     for number, month in enumerate(chosen):
         iso = _iso(month)
-        name = iso[:4] if step >= 12 else short_date(iso, language) if number == 0 or month % 12 == 0 else _bare(iso, language)
+        name = iso[:4] if step >= 12 else short_date(iso, language) if number == 0 or month % 12 == 0 else bare_month(iso, language)
         named.append((place_in_time(iso) or Fraction(0), name))
     return tuple(named)
 
@@ -52,5 +57,11 @@ def _iso(month: int) -> str:
     return f"{month // 12:04}-{month % 12 + 1:02}"
 
 
-def _bare(iso: str, language: str) -> str:
-    return str(format_date(date.fromisoformat(f"{iso}-01"), "LLL", locale=language))
+def month_of(at: Fraction) -> str:
+    """The month that a place in time lies in (ISO)."""
+    return _iso(_month(at))
+
+
+def bare_month(iso: str, language: str) -> str:
+    """A month as an axis names it beside others of its year: "Apr"."""
+    return str(format_date(date.fromisoformat(f"{iso}-01"), "MMM" if language.startswith("en") else "LLL", locale=language))

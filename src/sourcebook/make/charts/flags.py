@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sourcebook.make.charts import folding
 from sourcebook.make.charts.layout import Paper
-from sourcebook.make.charts.scene import Item, Link, Measure, Words
+from sourcebook.make.charts.scene import Item, Measure, Words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,8 +78,3 @@ class Ground:
                 items.append(Words(role, along, y + self.line_height * (number + 0.78), text.rstrip(), bases=bases))
                 along += self.measure(text, role)
         return items
-
-
-def links(flag: Flag, *boxes: Link) -> list[Item]:
-    """Areas that lead where a flag leads; the last is reached by keyboard, if the flag is."""
-    return [Link(flag.link, flag.told, flag.told_bases, one.box, flag.is_stop and one is boxes[-1]) for one in boxes]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sourcebook.make.charts import folding
-from sourcebook.make.charts.days import months
+from sourcebook.make.charts.days import bare_month, month_of, short_date
 from sourcebook.make.charts.flags import Flag, Ground, Track
 from sourcebook.make.charts.glyphs import glyph
 from sourcebook.make.charts.layout import cropped
@@ -21,8 +21,7 @@ def draw(tracks: Sequence[Track], ground: Ground) -> Scene:
     """Lay out moments in the order of their dates."""
     high = ground.line_height
     flags = sorted(((flag, track) for track in tracks for flag in track.flags), key=lambda pair: (pair[0].first, pair[0].last))
-    names = {at: name for at, name in months(flags[0][0].first, flags[-1][0].last, 400, ground.language)}
-    axis = max(ground.measure(name, "tick") for name in ["Sep 25", *names.values()]) + 12
+    axis = max(ground.measure(short_date(month_of(flag.first), ground.language), "tick") for flag, _ in flags) + 12
     left = axis + 16
     items: list[Item] = []
     spots: list[float] = []
@@ -38,26 +37,30 @@ def draw(tracks: Sequence[Track], ground: Ground) -> Scene:
         items.append(Link(flag.link, flag.told, flag.told_bases, box, flag.is_stop))
         y, before = box.y1 + high * 0.35, flag
     rail: list[Item] = [line("grid", (axis, one), (axis, other)) for one, other in pairwise(spots)]
-    rail += _months(flags, spots, names, axis, ground)
+    rail += _months(flags, spots, axis, ground)
     return cropped([*rail, *items], ground.paper.width, high)
 
 
 def _lines(flag: Flag, track: Track, ground: Ground, width: float) -> tuple[tuple[tuple[str, str], ...], ...]:
     """The day with what stands beside it, and below it the rest."""
     beside, below = (flag.words, track.name) if ground.words_lead else (track.name, flag.words)
-    folded = folding.within(below, width, lambda part: ground.measure(part, "remark")) if below else []
-    return ((("label", f"{flag.day}  "), ("name", beside)), *((("remark", text),) for text in folded))
+    head = [("label", f"{flag.day}  "), ("name", beside)]
+    if sum(ground.measure(text, role) for role, text in head) > width:  # then it stands below, on as many lines as it needs
+        head, rest = head[:1], [(text, "name") for text in folding.within(beside, width, lambda part: ground.measure(part, "name"))]
+    else:
+        rest = []
+    rest += [(text, "remark") for text in folding.within(below, width, lambda part: ground.measure(part, "remark")) if text]
+    return (tuple(head), *(((role, text),) for text, role in rest))
 
 
-def _months(
-    flags: Sequence[tuple[Flag, Track]], spots: Sequence[float], names: dict[object, str], axis: float, ground: Ground
-) -> list[Item]:
-    """Name each month beside its first moment."""
+def _months(flags: Sequence[tuple[Flag, Track]], spots: Sequence[float], axis: float, ground: Ground) -> list[Item]:
+    """Name each month beside its first moment, the year with the first of all and of a year."""
     found: list[Item] = []
-    left = sorted((at, name) for at, name in names.items())  # type: ignore[type-var]
+    named, year = "", ""
     for (flag, _), y in zip(flags, spots, strict=True):
-        due = [name for at, name in left if at <= flag.first]  # type: ignore[operator]
-        if due:
-            found.append(Words("tick", axis - 12, y + ground.line_height * 0.28, due[-1], "end", is_axis=True))
-            left = left[len(due) :]
+        month = month_of(flag.first)
+        if month != named:
+            name = short_date(month, ground.language) if month[:4] != year else bare_month(month, ground.language)
+            found.append(Words("tick", axis - 12, y + ground.line_height * 0.28, name, "end", is_axis=True))
+            named, year = month, month[:4]
     return found

@@ -106,6 +106,11 @@ class Sheet:
         text = f"{DIFFERS} {said.text}" if mark.differs else said.text
         return Spoken(text, tuple(dict.fromkeys((*basis, *said.bases))))
 
+    def number_of(self, point: Point) -> str:
+        """A point's own number, with the mark where sources differ on the fact that it is (E7)."""
+        is_disputed = point.fact is not None and self.book.facts[point.fact].agreement == "disputed"
+        return f"{DIFFERS} {point.number}" if is_disputed else point.number
+
     def folded(self, text: str, role: str, count: int) -> list[str]:
         """Break a text into so many lines, about even."""
         return folding.even(text, count, lambda part: self.measure(part, role))

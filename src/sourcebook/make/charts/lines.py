@@ -96,7 +96,7 @@ def _line(sheet: Sheet, index: int, line: Line, spots: dict[tuple[int, str], tup
 def _names(sheet: Sheet) -> dict[int, float]:
     """How wide each line's name and last number are."""
     return {
-        i: sheet.measure(f"{line.label} ", _name_role(line)) + sheet.measure(line.sound[-1].number, "label")
+        i: sheet.measure(f"{line.label} ", _name_role(line)) + sheet.measure(sheet.number_of(line.sound[-1]), "label")
         for i, line in enumerate(sheet.plot.lines)
         if line.sound
     }
@@ -114,7 +114,7 @@ def _name_lines(sheet: Sheet, names: dict[int, float], spots: dict[tuple[int, st
             _name_inside(sheet, i, names[i], ends[i])
         return
     x = right + _NAME_GAP
-    levels = _spread([(ends[i][1], i) for i in names], sheet.line_height)
+    levels = _spread([(ends[i][1], i) for i in names], sheet.line_height * 1.15)
     for i, y in levels.items():
         _write_name(sheet, i, x, y + sheet.line_height * 0.28)
         sheet.room.words.append(Box(x, y - sheet.line_height / 2, x + names[i], y + sheet.line_height / 2))
@@ -136,7 +136,7 @@ def _write_name(sheet: Sheet, index: int, x: float, y: float) -> None:
     sheet.items.append(Words(role, x, y, line.label))
     offset = sheet.measure(f"{line.label} ", role)
     number_role = "label" if line.record.emphasis else "name"
-    sheet.items.append(Words(number_role, x + offset, y, point.number, bases=(_basis(sheet.plot, index, point),)))
+    sheet.items.append(Words(number_role, x + offset, y, sheet.number_of(point), bases=(_basis(sheet.plot, index, point),)))
 
 
 def _basis(plot: Plot, index: int, point: Point) -> str:

@@ -14,8 +14,8 @@ from sourcebook.make.charts.drawing import Cell, TableRow
 from sourcebook.make.charts.words import name_of
 from sourcebook.make.numbers import csv_bytes
 
-VALUE, SOURCE, CAUTION = "Value", "Source", "Caution"
-"""Heads of columns: a value with its unit, where a row comes from, and why it is not sound."""
+VALUE, SOURCE, CAUTION, STANDING = "Value", "Source", "Caution", "Standing"
+"""Heads of columns: a value with its unit, where a row comes from, why it is not sound, and how a step that is not in force stands."""
 
 CSV_HEAD = ("x", "series", "value", "low", "high", "unit", "display", "fact", "source", "row", "column", "caution")
 """One row a number: its exact value and bounds in `unit`, what the table and the labels print, and where it comes from."""
@@ -38,13 +38,14 @@ class Entry:
     cell: CellPlace | None
     caution: str | None
     differs: bool
-    is_claim: bool
+    stands_apart: bool  # in a row of its own: a claim, or what several columns come to
+    to: str | None = None
 
 
 def entries(plot: Plot, book: Book) -> tuple[Entry, ...]:
     """All numbers of a chart, by x; the claims on an x after its points."""
     order = {x: i for i, x in enumerate(plot.xs)}
-    marked = {(m.line, m.x): m for m in plot.marks if m.fact is not None}
+    marked = {(m.line, m.x): m for m in plot.marks if m.fact is not None and m.record.to is None}
     found: list[tuple[tuple[float, int, int], Entry]] = []
     for index, line in enumerate(plot.lines):
         for point in line.points:
@@ -72,10 +73,17 @@ def _of_point(point: Point, index: int, line: Line, mark: PlottedMark | None, bo
         source=source,
         fact=fact,
         cell=point.cell,
-        caution=point.caution,
+        caution=_caution(point, book),
         differs=fact is not None and book.facts[fact].agreement == "disputed",
-        is_claim=False,
+        stands_apart=False,
     )
+
+
+def _caution(point: Point, book: Book) -> str | None:
+    """Why a point is not sound; of a step that was only named how it stands, and the day to which it runs."""
+    if point.until is None:
+        return point.caution
+    return f"{point.caution or ''} → {show_date(point.until, language=str(book.settings.language))}".strip()
 
 
 def _of_mark(mark: PlottedMark, plot: Plot, book: Book) -> Entry:
@@ -96,7 +104,8 @@ def _of_mark(mark: PlottedMark, plot: Plot, book: Book) -> Entry:
         cell=None,
         caution=None,
         differs=mark.differs,
-        is_claim=claim is not None,
+        stands_apart=claim is not None or mark.record.to is not None,
+        to=str(mark.record.to) if mark.record.to is not None else None,
     )
 
 
@@ -125,7 +134,7 @@ def _keys(found: tuple[Entry, ...]) -> Iterator[tuple[str, int]]:
     seen: dict[str, int] = {}
     done: set[str] = set()
     for entry in found:
-        if entry.is_claim:
+        if entry.stands_apart:
             seen[entry.x] = seen.get(entry.x, 0) + 1
             yield entry.x, seen[entry.x]
         elif entry.x not in done:
@@ -143,12 +152,13 @@ def table(plot: Plot, book: Book, found: tuple[Entry, ...]) -> tuple[tuple[str, 
     rows: dict[tuple[str, int], list[Entry]] = {key: [] for key in names}
     count: dict[str, int] = {}
     for entry in found:
-        if entry.is_claim:
+        if entry.stands_apart:
             count[entry.x] = count.get(entry.x, 0) + 1
-        rows[entry.x, count[entry.x] if entry.is_claim else 0].append(entry)
+        rows[entry.x, count[entry.x] if entry.stands_apart else 0].append(entry)
     made = []
     for key, members in rows.items():
-        cells = [Cell(x_words(key[0], plot, book))]
+        ends = (key[0], *dict.fromkeys(e.to for e in members if e.to is not None))
+        cells = [Cell(" – ".join(x_words(x, plot, book) for x in ends))]
         for column in range(columns):
             here = next((e for e in members if by_name or e.line == column), None)
             cells.append(Cell("", is_number=True) if here is None else Cell(here.display, here.href, here.basis, True, here.differs))
@@ -170,7 +180,12 @@ def _head(plot: Plot, book: Book, *, by_name: bool, has_sources: bool, has_cauti
         values = [f"{plot.lines[0].label}, {unit}" if plot.lines[0].label else unit]
     else:
         values = [line.label for line in plot.lines]
-    return (_x_title(plot, book), *values, *([SOURCE] if has_sources else []), *([CAUTION] if has_cautions else []))
+    return (
+        _x_title(plot, book),
+        *values,
+        *([SOURCE] if has_sources else []),
+        *([STANDING if plot.chart.kind == "steps" else CAUTION] if has_cautions else []),
+    )
 
 
 def x_words(x: str, plot: Plot, book: Book) -> str:
@@ -202,7 +217,7 @@ def to_csv(plot: Plot, found: tuple[Entry, ...]) -> bytes:
 def _csv_row(plot: Plot, entry: Entry) -> tuple[str | Fraction | None, ...]:
     cell = entry.cell
     return (
-        entry.x,
+        f"{entry.x}/{entry.to}" if entry.to is not None else entry.x,
         entry.label,
         entry.value,
         entry.interval.low,

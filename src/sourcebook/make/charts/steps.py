@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +15,8 @@ from sourcebook.make.charts.scale import Scale, ticks
 from sourcebook.make.charts.scene import Anchor, Box, Dot, Scene, Shape, Words, line
 
 _GAP = 14.0
+_FAR = 20.0
+"""What it costs a label to stand off from its level, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,16 @@ def draw(sheet: Sheet) -> Scene:
     sheet.room.things.append(Box(left, -1, paper.width, 40))  # the floor, and the names of the months below it
     picked = {(m.line, m.x): m for m in plot.marks if m.claim is None}
     labels: dict[tuple[int, str], Box] = {}
-    for level in sorted(levels, key=lambda v: (not v.is_last and not v.is_named_only, -v.y, v.left)):
+    for level in sorted(levels, key=lambda v: _turn(sheet, v, picked)):
         mark = picked.get((level.index, level.point.x))
         label = _label(sheet, level, mark)
         if label is not None:
             labels[level.index, level.point.x] = label
+    for claim in (m for m in plot.marks if m.claim is not None and m.at is not None):
+        x = min(max(time(claim.at or Fraction(0)), left), paper.width - 6)
+        box = sheet.interval(claim, scale, x)
+        sheet.room.things.append(box)
+        sheet.link_mark(claim, (box, sheet.label(claim, x, box.y0, role=f"label{sheet.tone(claim)}").box))
     for level in levels:
         mark, key = picked.get((level.index, level.point.x)), (level.index, level.point.x)
         reach = max(level.right, level.left + 10)
@@ -63,6 +70,11 @@ def draw(sheet: Sheet) -> Scene:
     sheet.grid(scale, numbers, left, paper.width)
     _name_months(sheet, time)
     return sheet.scene()
+
+
+def _turn(sheet: Sheet, level: _Level, picked: Mapping[tuple[int, str], PlottedMark]) -> tuple[bool, bool, float]:
+    """When a level is labelled: marked ones first, emphasised before others, those with the least room first."""
+    return (level.index, level.point.x) not in picked, not sheet.plot.lines[level.index].record.emphasis, level.right - level.left
 
 
 def _extents(one: Line) -> list[tuple[Point, Fraction]]:
@@ -93,7 +105,7 @@ def _levels(index: int, one: Line, scale: Scale, time: Scale) -> list[_Level]:
 
 
 def _line(sheet: Sheet, index: int, levels: Sequence[_Level]) -> None:
-    """Draw a series: what is in force as one stepped line, what was only named as dashes from a hollow point to the day it was named for."""
+    """Draw a series: what is in force as one stepped line, what was only named dashed, from a hollow point on."""
     tail = "-hi" if sheet.plot.lines[index].record.emphasis else ""
     in_force = [level for level in levels if not level.is_named_only]
     corners = [spot for level in in_force for spot in ((level.left, level.y), (level.right, level.y))]
@@ -114,7 +126,8 @@ def _line(sheet: Sheet, index: int, levels: Sequence[_Level]) -> None:
 def _label(sheet: Sheet, level: _Level, mark: PlottedMark | None) -> Box | None:
     """Say what a level is, over or under it: the words of its mark, or the series' name (of its last level) and the number."""
     one = sheet.plot.lines[level.index]
-    said = sheet.label_of(mark).text if mark is not None else level.point.number
+    said = sheet.label_of(mark).text if mark is not None else sheet.number_of(level.point)
+    is_needed = mark is not None or level.is_last or level.is_named_only
     if mark is None or mark.record.label is None:
         if level.is_named_only and level.point.caution is not None:
             said = f"{said} {level.point.caution}"
@@ -136,11 +149,16 @@ def _label(sheet: Sheet, level: _Level, mark: PlottedMark | None) -> Box | None:
             for order, (x, anchor) in enumerate(spots):
                 placed = sheet.room.find(x, level.y, width, height, (anchor,), under=under)
                 if placed is not None:
-                    cost = placed.off + sheet.line_height * 0.8 * (count - 1) + 3 * under + order
+                    # A label much wider than what it stands on would seem to belong to more than that, and take others' room.
+                    too_wide = max(0.0, width - 1.3 * (level.right - level.left)) * 0.2
+                    far = placed.off + (_FAR if placed.leader is not None else 0)
+                    cost = far + too_wide + sheet.line_height * 0.8 * (count - 1) + 3 * under + order
                     found.append((cost, placed, lines))
     if not found:
         return None
     _, placed, lines = min(found, key=lambda f: f[0])
+    if placed.leader is not None and not is_needed:
+        return None  # it would stand too far off; the table has it
     sheet.room.take(placed)
     sheet.write(placed, lines, role, bases)
     return placed.box

@@ -46,8 +46,8 @@ def draw(tracks: Sequence[Track], ground: Ground) -> Scene:
     for number, track in enumerate(tracks):
         names = _name(track, ground)
         if not paper.is_wide:
-            items.append(Words(_role(track), 0, y + high * 0.8, names[0]))
-            y += high * 1.1
+            items.extend(Words(_role(track), 0, y + high * (n + 0.8), text) for n, text in enumerate(names))
+            y += high * (len(names) + 0.1)
         placed = _place(track, ground, time)
         top = min((p.box.y0 for p in placed), default=0.0)
         above = max(-top, (len(names) - 0.5) * high if paper.is_wide else 0.0)
@@ -59,7 +59,12 @@ def draw(tracks: Sequence[Track], ground: Ground) -> Scene:
         if track.is_span and len(placed) > 1:
             items.extend(_arrow(placed, floor))
         for one in placed:
-            items.extend(_flag(one, ground, time, floor))
+            if one.flag.is_long:  # under every glyph
+                items.append(line("line", (time(one.flag.first), floor + one.y), (time(one.flag.last), floor + one.y)))
+        for one in placed:
+            # An arrow from what was only said leads to what was only said.
+            standing = "said" if track.is_span and track.flags[0].standing == "said" else one.flag.standing
+            items.extend(_flag(one, standing, ground, floor))
             words.append(one.box.shifted(0, floor))
         y = floor + R + (high * 0.9 if number < len(tracks) - 1 else high * 0.4)
     items[:0] = _months(items, words, ground, time, y)
@@ -95,13 +100,14 @@ def _time(tracks: Sequence[Track], ground: Ground, left: float) -> Scale:
 def _place(track: Track, ground: Ground, time: Scale) -> list[_Placed]:
     """Put a row's glyphs beside or upon each other, then its flags from the last to the first, each over those that it would cover."""
     glyphs: list[tuple[float, float]] = []
-    for flag in track.flags:
+    flags = sorted(track.flags, key=lambda flag: flag.middle)
+    for flag in flags:
         x, y = time(flag.middle), 0.0
         while any(abs(x - gx) < 2 * R + 1.5 and abs(y - gy) < 2 * R for gx, gy in glyphs):
             y -= 2 * R + 3
         glyphs.append((x, y))
     placed: list[_Placed] = []
-    for flag, (x, y) in reversed(list(zip(track.flags, glyphs, strict=True))):
+    for flag, (x, y) in reversed(list(zip(flags, glyphs, strict=True))):
         lines = _lines(flag, ground)
         width, height = ground.width(lines), ground.line_height * len(lines)
         over = [p.box.y0 for p in placed if p.box.x0 - 8 < x + 6 + width]
@@ -111,13 +117,11 @@ def _place(track: Track, ground: Ground, time: Scale) -> list[_Placed]:
     return placed[::-1]
 
 
-def _flag(one: _Placed, ground: Ground, time: Scale, floor: float) -> list[Item]:
+def _flag(one: _Placed, standing: str, ground: Ground, floor: float) -> list[Item]:
     y, box = floor + one.y, one.box.shifted(0, floor)
     items: list[Item] = [line("leader", (one.x, y), (one.x, box.y0 + 2))]
     reach = Box(one.x - R - 2, y - R - 2, one.x + R + 2, y + R + 2)
-    if one.flag.is_long:
-        items.append(line("range", (time(one.flag.first), y), (time(one.flag.last), y)))
-    items.extend(glyph(one.flag.standing, one.x, y, R))
+    items.extend(glyph(standing, one.x, y, R))
     items.extend(ground.write(one.lines, box.x0, box.y0, one.flag.bases))
     flag = one.flag
     items.append(Link(flag.link, flag.told, flag.told_bases, reach))

@@ -11,6 +11,7 @@ from typing import Any
 
 from sourcebook.figures import Quantity, When
 from sourcebook.link import words
+from sourcebook.link.addresses import address, event_kind
 from sourcebook.link.book import Book, LinkedClaim, LinkedEvent, LinkedFact, LinkedPosition, Source, Value
 from sourcebook.places import Text
 from sourcebook.records import Article, Cell, Claim, Person
@@ -161,7 +162,7 @@ def event(linked: LinkedEvent, book: Book) -> Row:
         "status": record.status,
         "issues": list(map(str, record.issues)),
         "sources": _places(record.claims),
-        "url": f"{book.url}timeline/#{record.id}",
+        "url": book.url + address(event_kind(book, str(record.id)), str(record.id)),
     }
 
 

@@ -10,20 +10,36 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.link.book import Book
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages import briefs, charts, data, differences, facts, home, method, people, sources, timeline
+from sourcebook.make.pages import (
+    briefs,
+    charts,
+    checked,
+    corrections,
+    data,
+    differences,
+    editions,
+    facts,
+    home,
+    method,
+    people,
+    sources,
+    timeline,
+)
 from sourcebook.make.pages.press import Press
 
 if TYPE_CHECKING:
     from sourcebook.make.charts import Drawing
 
-FAMILIES = (home, briefs, facts, differences, charts, timeline, sources, people, data, method)
+FAMILIES = (home, briefs, facts, differences, checked, charts, timeline, sources, people, data, method, corrections)
 """Each prints its pages: `pages(press)`."""
 
 
-def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
+def artifacts(book: Book, drawings: Mapping[str, Drawing], timeline_drawn: Drawing | None = None) -> tuple[Artifact, ...]:
     """Print every page of the site."""
-    press = Press(book, drawings)
-    return tuple(page for family in FAMILIES for page in family.pages(press))
+    press = Press(book, drawings, timeline=timeline_drawn)
+    made = [page for family in FAMILIES for page in family.pages(press)]
+    made += corrections.tombstones(press)
+    return (*made, *editions.pages(press, made))
 
 
 def nav(book: Book) -> list[Any]:

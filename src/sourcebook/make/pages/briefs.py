@@ -8,6 +8,7 @@ from typing import Any
 
 from sourcebook.link.book import LinkedEvent, LinkedPosition, Source
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages import editions
 from sourcebook.make.pages.differences import Difference, difference
 from sourcebook.make.pages.frame import Beside, Frame, neighbours
 from sourcebook.make.pages.page import Page
@@ -49,7 +50,7 @@ def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
     page = Page(press, f"briefs/{brief.id}/", notes=True)
     frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2)
     released = press.book.editions_of(str(brief.id))
-    more = {"editions": released, "changed": editions.facts_changed(press, released[-1]) if released else 0}
+    more = {"editions": released, "changed": len(editions.since(press, released[-1])) if released else 0}
     return page.print("brief.md", context(press, page, brief) | more, frame)
 
 

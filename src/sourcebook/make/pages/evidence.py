@@ -8,20 +8,12 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
 
 from sourcebook.link.book import Evidence, LinkedClaim, Source
+from sourcebook.make.pages import cells
+from sourcebook.make.pages.cells import CellWords
 from sourcebook.records import Article, Claim, Person
 
 if TYPE_CHECKING:
     from sourcebook.make.pages.page import Page
-
-
-@dataclass(frozen=True, slots=True)
-class CellWords:
-    """A cell of a table in words: the column's title, the row by its keys, and what stands there, as it is written."""
-
-    column: str
-    row: tuple[tuple[str, str], ...]
-    written: tuple[str, ...]  # several where cells are summed
-    unit: str  # "" where the table states none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,14 +65,8 @@ def _anchor(claim: LinkedClaim | Claim, para: int | None) -> str:
 def _cell(page: Page, record: Claim, source: Source) -> CellWords | None:
     if record.cell is None or isinstance(source, Article):
         return None
-    titles = {str(column.name): str(column.title or column.name) for column in source.table.fields}
-    keys = [(str(key), ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)) for key, value in record.cell.row.items()]
-    table = page.press.book.tables.get(str(source.id))
-    rows = table.select(record.cell.row) if table is not None else ()
-    column = str(record.cell.column)
-    unit = next((str(field.unit) for field in source.table.fields if field.name == column and field.unit), "")
-    row_words = tuple((titles.get(key, key), value) for key, value in keys)
-    return CellWords(titles.get(column, column), row_words, tuple(row.values[column] for row in rows), unit)
+    book = page.press.book
+    return cells.tell(record.cell, source, book.tables.get(str(source.id)), book.units, str(book.settings.language))
 
 
 def text_fragment(url: str, quote: str) -> str:

@@ -34,6 +34,7 @@ class Frame:
 
     `boost` raises the page in search results; `searched` false keeps it out of them (an index repeats what its pages say).
     `lasts` false: the page only stands in for one that is gone, and is nothing that the ledger records. `template`: one of its own.
+    `to`: the address that the page leads on to. `contents`: the page's own sections, where the engine does not see them.
     """
 
     kind: str
@@ -45,6 +46,8 @@ class Frame:
     searched: bool = True
     lasts: bool = True
     template: str | None = None
+    to: str | None = None
+    contents: tuple[Step, ...] = ()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -53,6 +56,8 @@ class Frame:
             "kind": self.kind,
             "section": self.section,
             "toc": self.toc,
+            "to": self.to,
+            "contents": [step.meta for step in self.contents],
             "crumbs": [step.meta for step in self.crumbs],
             "previous": self.beside.previous and self.beside.previous.meta,
             "next": self.beside.next and self.beside.next.meta,

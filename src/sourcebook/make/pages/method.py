@@ -10,11 +10,13 @@ from fractions import Fraction
 from sourcebook import figures
 from sourcebook.figures import Quantity
 from sourcebook.link.book import LinkedClaim
+from sourcebook.link.lock import TextEntry
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.evidence import may_quote
 from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
-from sourcebook.records import Plain, Record
+from sourcebook.records import Article, Plain, Record, Waiver
 
 _EXAMPLES = 9
 
@@ -44,8 +46,23 @@ def pages(press: Press) -> Iterator[Artifact]:
         "cells": sum(claim.is_table for claim in claims),
         "examples": examples(press, claims),
         "plain": tuple(plain(page)),
+        "covered": covered(press),
+        "waivers": waivers(page),
     }
     yield page.print("method.md", context, Frame(kind="index", section="method/", toc=True))
+
+
+def covered(press: Press) -> list[tuple[Article, TextEntry]]:
+    """The articles whose figures are counted in the evidence lock, each with its counts: the same with the texts and without."""
+    texts = press.book.lock.texts
+    return [(article, texts[name]) for name, article in press.book.articles.items() if name in texts]
+
+
+def waivers(page: Page) -> list[tuple[Article, Waiver, bool]]:
+    """Every figure of an article that is set aside, with its reason, and whether the article's words may be shown."""
+    found = [(article, waiver, may_quote(article)) for article in page.press.book.articles.values() for waiver in article.waivers]
+    page.made_from(*(article for article, _, _ in found))
+    return found
 
 
 def examples(press: Press, claims: list[LinkedClaim]) -> tuple[Example, ...]:
@@ -75,6 +92,7 @@ def plain(page: Page) -> Iterator[tuple[str, str, Plain]]:
     owners += [(str(source.title), page.link("source", name), source) for name, source in book.sources.items()]
     owners += [(page.plain(fact.record.title), page.link("fact", name), fact.record) for name, fact in book.facts.items()]
     owners += [(page.plain(event.record.title), page.link("event", name), event.record) for name, event in book.events.items()]
+    owners += [("", page.link("section", "corrections"), record) for record in (*book.corrections, *book.tombstones)]
     owners += [(page.plain(chart.title), page.link("chart", name), chart) for name, chart in book.charts.items()]
     for name, position in book.positions.items():
         holder = str(position.record.holder)

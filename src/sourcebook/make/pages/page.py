@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
+from sourcebook.link.addresses import event_kind
 from sourcebook.link.book import LinkedClaim, LinkedFact
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.pages import addresses, evidence, prose, substance
@@ -48,6 +49,8 @@ class Page:
 
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
         """The address of another page as this page writes it."""
+        if kind == "event":
+            kind = event_kind(self.press.book, name)
         return addresses.relative(addresses.address(kind, name, anchor), self.address)
 
     def file(self, path: str) -> str:

@@ -44,6 +44,7 @@ class Press:
     book: Book
     drawings: Mapping[str, Drawing]
     templates: jinja2.Environment = field(default_factory=_templates, repr=False)
+    timeline: Drawing | None = None  # the events as a picture
 
     @cached_property
     def facts_by_issue(self) -> dict[str, list[LinkedFact]]:
@@ -60,8 +61,17 @@ class Press:
 
     @cached_property
     def events(self) -> tuple[LinkedEvent, ...]:
-        """Events by date; those of one date in the order they were written."""
-        return tuple(sorted(self.book.events.values(), key=lambda event: str(event.record.date)))
+        """Events by date, those of one date in the order they were written; without those of the aftermath."""
+        return tuple(event for event in self._dated if not event.after)
+
+    @cached_property
+    def aftermath(self) -> tuple[LinkedEvent, ...]:
+        """Events that are known only from after the site's window, by date: the epilogue, and nothing else, tells them."""
+        return tuple(event for event in self._dated if event.after)
+
+    @cached_property
+    def _dated(self) -> list[LinkedEvent]:
+        return sorted(self.book.events.values(), key=lambda event: str(event.record.date))
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:

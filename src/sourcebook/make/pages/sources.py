@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
-from sourcebook.link.book import Evidence, LinkedClaim
+from sourcebook.link.book import Evidence, LinkedClaim, Source
+from sourcebook.link.compare import roots
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.evidence import Witness
 from sourcebook.make.pages.frame import Beside, Frame, neighbours
 from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
-from sourcebook.records import Article, Claim, Dataset, Record
+from sourcebook.records import Article, Claim, Dataset, Event, Person, Position, Record
+
+_Kind = TypeVar("_Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,32 @@ class Drawn:
     record: Record
     claim: LinkedClaim | Claim
     evidence: Evidence | None
+
+    @property
+    def quote(self) -> str | None:
+        """The words that it rests on."""
+        record = self.claim.record if isinstance(self.claim, LinkedClaim) else self.claim
+        return str(record.quote) if record.quote is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a source, said once, and the facts and events that rest on them."""
+
+    witness: Witness
+    claims: tuple[LinkedClaim, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What was drawn from a paragraph: words, then what rests on the paragraph as a whole, then who is named there."""
+
+    number: int
+    quoted: tuple[Quoted, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 def pages(press: Press) -> Iterator[Artifact]:
@@ -40,17 +72,26 @@ def _source(press: Press, source: Article | Dataset, beside: Beside) -> Artifact
     page.made_from(source)
     found = drawn(press, str(source.id))
     frame = Frame(kind="source", section="sources/", crumbs=press.crumbs("sources"), beside=beside)
+    beside_it = counted_with(press, source)
     if isinstance(source, Article):
         copies = [a for a in press.book.articles.values() if a.lineage.of == source.id]
-        context = {"source": source, "count": press.book.counts.get(str(source.id)), "paragraphs": _by_paragraph(found), "copies": copies}
-        return page.print("article.md", context, frame)
+        count = press.book.counts.get(str(source.id))
+        told = {"source": source, "count": count, "paragraphs": paragraphs(page, found), "copies": copies, "counted_with": beside_it}
+        return page.print("article.md", told, frame)
     charts = [name for name, drawing in press.drawings.items() if str(source.id) in drawing.sources]
     facts: dict[str, list[LinkedClaim]] = {}
     for item in found:
         if isinstance(item.claim, LinkedClaim):
             facts.setdefault(item.claim.fact, []).append(item.claim)
     rows = len(press.book.tables[str(source.id)].rows) if str(source.id) in press.book.tables else 0
-    return page.print("dataset.md", {"source": source, "facts": facts, "charts": charts, "rows": rows}, frame)
+    context = {"source": source, "facts": facts, "charts": charts, "rows": rows, "counted_with": beside_it}
+    return page.print("dataset.md", context, frame)
+
+
+def counted_with(press: Press, source: Source) -> tuple[Source, ...]:
+    """The other sources that are in the end the same one's word, so that all of them count as one (E9)."""
+    known = roots(press.book.sources.values())
+    return tuple(each for name, each in press.book.sources.items() if name != source.id and known[name] == known[str(source.id)])
 
 
 def drawn(press: Press, source: str) -> tuple[Drawn, ...]:
@@ -69,12 +110,30 @@ def drawn(press: Press, source: str) -> tuple[Drawn, ...]:
     return tuple(found)
 
 
-def _by_paragraph(found: tuple[Drawn, ...]) -> dict[int, list[Drawn]]:
-    """Put what was drawn under its paragraph, in the order of the text."""
+def paragraphs(page: Page, found: tuple[Drawn, ...]) -> tuple[Paragraph, ...]:
+    """Put what was drawn under its paragraph, in the order of the text, each words once."""
     by: dict[int, list[Drawn]] = {}
     for item in found:
         record = item.claim.record if isinstance(item.claim, LinkedClaim) else item.claim
         para = item.evidence.para if item.evidence is not None else record.para
         if para is not None:
             by.setdefault(para, []).append(item)
-    return {para: sorted(by[para], key=lambda d: d.evidence.start if d.evidence is not None else 0) for para in sorted(by)}
+    return tuple(_paragraph(page, number, by[number]) for number in sorted(by))
+
+
+def _paragraph(page: Page, number: int, items: list[Drawn]) -> Paragraph:
+    def place(item: Drawn) -> tuple[int, int, str]:
+        return (item.evidence.start, item.evidence.end, item.quote or "") if item.evidence is not None else (0, 0, item.quote or "")
+
+    words = sorted((item for item in items if item.quote is not None), key=place)
+    bare = [item for item in items if item.quote is None]
+    quoted = []
+    for _, group in groupby(words, key=place):
+        same = list(group)
+        claims = tuple(item.claim for item in same if isinstance(item.claim, LinkedClaim))
+        quoted.append(Quoted(page.witness(same[0].claim, same[0].evidence), claims, _once(same, Event)))
+    return Paragraph(number, tuple(quoted), _once(bare, Event), _once(items, Position), _once(items, Person))
+
+
+def _once(items: Iterable[Drawn], kind: type[_Kind]) -> tuple[_Kind, ...]:
+    return tuple({id(item.record): item.record for item in items if isinstance(item.record, kind)}.values())

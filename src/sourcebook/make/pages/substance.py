@@ -7,7 +7,7 @@ from hashlib import sha256
 from html import unescape
 
 FRAME, END = "<!--frame-->", "<!--/frame-->"
-"""What stands between these marks in a template is the page's frame (which edition, how to cite it) and no substance. They are not printed."""
+"""Between these marks in a template stands the frame (which edition, how to cite it), which is no substance. They are not printed."""
 
 _FRAMED = re.compile(f"{FRAME}.*?{END}", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")

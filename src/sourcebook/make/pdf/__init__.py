@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sourcebook.link.book import Book
@@ -20,18 +21,18 @@ __all__ = ["artifacts", "brief"]
 
 _PAGES = 2
 _LADDER = (
-    (10.4, Cut(charts=2, explained=True, dated=True)),
-    (10.0, Cut(charts=2, explained=True, dated=True)),
+    (10.2, Cut(charts=2, explained=True, dated=True)),
     (9.6, Cut(charts=2, explained=True, dated=True)),
-    (9.3, Cut(charts=2, explained=True, dated=True)),
-    (9.3, Cut(charts=1, explained=True, dated=True)),
-    (9.0, Cut(charts=1, explained=True, dated=True)),
+    (9.2, Cut(charts=2, explained=True, dated=True)),
+    (9.2, Cut(charts=1, explained=True, dated=True)),
     (8.7, Cut(charts=1, explained=True, dated=True)),
-    (9.0, Cut(charts=1, explained=False, dated=True)),
     (8.7, Cut(charts=1, explained=False, dated=True)),
     (8.7, Cut(charts=1, explained=False, dated=False)),
 )
-"""How a brief is set, best first: the size of its type in points, and what is left out for want of room. The first that fits is taken, else the last."""
+"""How a brief is set, best first: the size of its type in points, and how much of it. The first that fits is taken, else the last.
+
+Seven steps are tried in three: what fits at one step fits at all that follow.
+"""
 
 
 def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
@@ -50,16 +51,20 @@ def brief(book: Book, drawings: Mapping[str, Drawing], brief_id: str, *, edition
 
 def _files(press: Press, record: Brief) -> tuple[str, ...]:
     """The files of the facts that a brief prints, behind its own."""
-    used = (fact.record.where.path for fact in press.book.facts.values() if any(u.kind == "brief" and u.id == record.id for u in fact.used_in))
-    return tuple(path for path in dict.fromkeys(used) if path not in ("<memory>", record.where.path))
+    facts = (fact for fact in press.book.facts.values() if any(use.kind == "brief" and use.id == record.id for use in fact.used_in))
+    return tuple(dict.fromkeys(fact.record.where.path for fact in facts))
 
 
 def _pdf(press: Press, record: Brief, edition: str | None) -> bytes:
     from sourcebook.make.pdf.typesetting import pages_of, typeset  # typst: loaded only where there is a brief
 
-    def laid_out(step: tuple[float, Cut]) -> Node:
-        size, cut = step
-        return {**assemble(press, press.drawings, record, cut, edition), "size": size}
+    @cache
+    def assembled(cut: Cut) -> Node:
+        return assemble(press, press.drawings, record, cut, edition)
 
-    at = bisect_left(_LADDER, True, key=lambda step: pages_of(laid_out(step)) <= _PAGES)
-    return typeset(laid_out(_LADDER[min(at, len(_LADDER) - 1)]))
+    def sized(step: tuple[float, Cut]) -> Node:
+        size, cut = step
+        return {**assembled(cut), "size": size}
+
+    at = bisect_left(_LADDER, True, key=lambda step: pages_of(sized(step)) <= _PAGES)
+    return typeset(sized(_LADDER[min(at, len(_LADDER) - 1)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from sourcebook.make.pages.evidence import Witness
 from sourcebook.make.pages.press import Press
 from sourcebook.make.pdf import prose
 from sourcebook.make.pdf.sheet import Node, Sheet
-from sourcebook.records import Brief, Claim
+from sourcebook.records import Brief, Claim, Dataset
 
 if TYPE_CHECKING:
     from sourcebook.make.charts import Drawing
@@ -46,6 +46,7 @@ def _frame(press: Press, brief: Brief, edition: str | None) -> Node:
     spoken = _LANGUAGE.fullmatch(str(book.settings.language))
     day, nth = (edition[:10], edition[11:]) if edition else (str(brief.as_of), "")
     here = sheet.link("brief", str(brief.id))
+    released = book.editions_of(str(brief.id))
     return {
         "paper": str(book.settings.paper),
         "language": spoken[1] if spoken else "en",
@@ -62,6 +63,10 @@ def _frame(press: Press, brief: Brief, edition: str | None) -> Node:
         "as_of": press.shown_date(str(brief.as_of)),
         "edition": press.shown_date(day) if edition else None,
         "nth": nth,
+        "first": press.shown_date(released[0].day) if released else None,
+        "cited": None
+        if edition or not released
+        else {"date": press.shown_date(released[-1].day), "href": sheet.file(released[-1].address)},
         "date": (day + "-01-01")[:10],
         "permalink": f"{here}{edition}/" if edition else here,
         "latest": here,
@@ -87,17 +92,27 @@ class _Document:
             return {**head, "kind": "sources", "blocks": written}
         if written:
             return {**head, "kind": "prose", "blocks": written}
-        makers = {"key-figures": self._key_figures, "positions": self._positions, "timeline": self._timeline, "differences": self._differences}
-        found = makers[section.generated]() if section.generated in makers else []
-        if section.generated == "timeline" and found and not self.cut.dated:
-            return {**head, "kind": "elsewhere", "href": self.sheet.link("section", "timeline")}
+        found: list[Node] = []
+        match section.generated:
+            case "key-figures":
+                found = self._key_figures()
+            case "positions":
+                found = self._positions()
+            case "timeline" if self.cut.dated:
+                found = self._timeline()
+            case "timeline" if self._events():
+                return {**head, "kind": "elsewhere", "href": self.sheet.link("section", "timeline")}
+            case "differences":
+                found = self._differences()
         return {**head, "kind": section.generated if found else "nothing", "items": found}
 
     def _block(self, block: Node) -> Node:
         if block["t"] != "chart":
             return block
-        self.drawn += 1
-        return self._chart(block["id"], is_drawn=self.drawn <= self.cut.charts and block["id"] in self.drawings)
+        drawing = self.drawings.get(block["id"])
+        is_drawn = drawing is not None and bool(drawing.svg_print) and self.drawn < self.cut.charts
+        self.drawn += is_drawn
+        return self._chart(block["id"], is_drawn=is_drawn)
 
     def _chart(self, name: str, *, is_drawn: bool) -> Node:
         """A chart with what belongs to it; one for which there is no room is named, and where it stands."""
@@ -152,9 +167,6 @@ class _Document:
         }
 
     def _timeline(self) -> list[Node]:
-        events = [event for event in self.press.events if self.brief.issue in event.record.issues]
-        if not self.cut.dated:
-            return [{} for _ in events]
         return [
             {
                 "date": self.press.shown_date(str(event.record.date)),
@@ -163,8 +175,11 @@ class _Document:
                 "href": self.sheet.link("event", str(event.record.id)),
                 "claims": self._bare(event),
             }
-            for event in events
+            for event in self._events()
         ]
+
+    def _events(self) -> list[LinkedEvent]:
+        return [event for event in self.press.events if self.brief.issue in event.record.issues]
 
     def _differences(self) -> list[Node]:
         found = []
@@ -199,13 +214,16 @@ class _Document:
                     "when": self.sheet.when(fact).striptags(),
                     **_agreement(fact),
                     "display": fact.display,
-                    "inputs": [{"title": prose.words(self.sheet, self.book.facts[part].record.title), "value": self.sheet.mark(part)} for part in fact.inputs],
+                    "inputs": [self._input(self.book.facts[part]) for part in fact.inputs],
                     "claims": [self._said(claim, is_note=True) for claim in claims[:_CLAIMS]],
                     "more": len(claims) > _CLAIMS,
                     "dispute": str(fact.dispute.kind) if fact.dispute is not None else None,
                 }
             )
         return made
+
+    def _input(self, fact: LinkedFact) -> Node:
+        return {"title": prose.words(self.sheet, fact.record.title), "value": self.sheet.mark(fact)}
 
     def _said(self, claim: LinkedClaim, *, is_note: bool = False) -> Node:
         """What a source says: the value, the words or the cell, and who. In the claim's own note the value needs no number."""
@@ -231,7 +249,7 @@ class _Document:
             "quote": witness.quote,
             "language": spoken[1] if spoken else "en",
             "withheld": witness.withheld,
-            "cell": {"column": cell.column, "row": [list(pair) for pair in cell.row], "written": list(cell.written), "unit": cell.unit} if cell else None,
+            "cell": cell and {"column": cell.column, "row": list(map(list, cell.row)), "written": [cell.value], "unit": cell.unit},
             "outside": witness.outside,
             "speaker": str(witness.speaker.name) if witness.speaker else None,
         }
@@ -240,6 +258,7 @@ class _Document:
         self.used.setdefault(str(source.id))
         return {
             "name": self.sheet.source_name(source).partition(" (")[0],
+            "is-table": isinstance(source, Dataset),
             "publisher": str(source.publisher),
             "title": str(source.title),
             "date": self.press.shown_date(str(source.published)),
@@ -253,15 +272,3 @@ class _Document:
 
 def _agreement(fact: LinkedFact) -> Node:
     return {"agreement": fact.agreement, "computed": fact.kind == "computed", "independent": fact.independent}
-
-
-def texts(node: object) -> Iterable[str]:
-    """Every string of a document."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, Mapping):
-        for value in node.values():
-            yield from texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from texts(value)

@@ -1,9 +1,10 @@
-"""A brief's PDF being assembled: it calls for notes as a page does, and its links are whole addresses, for it is read away from the site."""
+"""A PDF being assembled: it calls for notes as a page does, and its links are whole addresses, since it is read away from the site."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sourcebook.link.addresses import event_kind
 from sourcebook.link.book import LinkedClaim, LinkedFact
 from sourcebook.make.pages import addresses
 from sourcebook.make.pages.figure import Figure
@@ -25,6 +26,8 @@ class Sheet(Page):
 
     def link(self, kind: str, name: str = "", anchor: str = "") -> str:
         """The whole address of a page."""
+        if kind == "event":
+            kind = event_kind(self.press.book, name)
         return self.file(addresses.address(kind, name, anchor))
 
     def file(self, path: str) -> str:

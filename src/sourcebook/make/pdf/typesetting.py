@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 import typst
 
@@ -28,30 +28,25 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A document set in type: its bytes, and on which page its text ends, before the notes."""
-
-    pdf: bytes
-    last: int
+Made = TypeVar("Made")
 
 
 def pages_of(document: Node) -> int:
-    """Set a document and tell on which page its text ends."""
-    return _attempt(document, is_measured=True).last
+    """Tell on which page a document's text ends, before the notes, which are not set for this."""
+    return _shown(document, _measured)
 
 
 def typeset(document: Node) -> bytes:
     """Set a document as a tagged PDF/UA-1. The same document gives the same bytes."""
-    return _attempt(document, is_measured=False).pdf
+    return _shown(document, _printed)
 
 
-def _attempt(document: Node, *, is_measured: bool) -> Typeset:
+def _shown(document: Node, make: Callable[[Node], Made]) -> Made:
     """Set a document; what no font can show is replaced by a sign that says so, and then it is set again."""
     lacking: set[str] = set()
     while True:
         try:
-            return _set(_without(document, lacking), is_measured=is_measured)
+            return make(_without(document, lacking))
         except typst.TypstError as fault:
             found = {char for text in _UNSHOWN.findall(fault.diagnostic) for char in _unescaped(text)} - {MISSING}
             if not found - lacking:
@@ -59,14 +54,22 @@ def _attempt(document: Node, *, is_measured: bool) -> Typeset:
             lacking |= found
 
 
-def _set(document: Node, *, is_measured: bool) -> Typeset:
-    compiler = typst.Compiler(_template(), font_paths=_fonts(), sys_inputs={"document": json.dumps({**document, "measured": is_measured}, ensure_ascii=False)})
-    if is_measured:
-        return Typeset(b"", json.loads(compiler.query("<last>", field="value", one=True)))
+def _measured(document: Node) -> int:
+    page = json.loads(_compiler({**document, "measured": True}).query("<last>", field="value", one=True))
+    assert isinstance(page, int)
+    return page
+
+
+def _printed(document: Node) -> bytes:
     date = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
+    compiler = _compiler({**document, "measured": False})
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(date.timestamp()))
     assert isinstance(pdf, bytes)
-    return Typeset(pdf, 0)
+    return pdf
+
+
+def _compiler(document: Node) -> typst.Compiler:
+    return typst.Compiler(_template(), font_paths=_fonts(), sys_inputs={"document": json.dumps(document, ensure_ascii=False)})
 
 
 @cache
@@ -80,17 +83,22 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
 
-def _without(node: Node, lacking: set[str]) -> Node:
+def _without(document: Node, lacking: set[str]) -> Node:
     table = {ord(char): MISSING for char in lacking}
-    return {**_replaced(node, table), "lacking": bool(lacking)}
+    return {**{key: _replaced(value, table) for key, value in document.items()}, "lacking": bool(lacking)}
 
 
 def _replaced(node: object, table: Mapping[int, str]) -> object:
+    """Replace characters in every string of a document; control characters are spaces."""
     if isinstance(node, str):
-        return "".join(" " if unicodedata.category(char) == "Cc" else char for char in node).translate(table)
-    if isinstance(node, Mapping):
+        return node.translate(table) if node.isprintable() else "".join(map(_printable, node)).translate(table)
+    if isinstance(node, dict):
         return {key: _replaced(value, table) for key, value in node.items()}
     return [_replaced(value, table) for value in node] if isinstance(node, list) else node
+
+
+def _printable(char: str) -> str:
+    return " " if unicodedata.category(char) == "Cc" else char
 
 
 def _unescaped(text: str) -> str:
