@@ -20,6 +20,7 @@ from sourcebook import release as release_
 from sourcebook.problems import Problem, Refusal
 from sourcebook.publish import stamp, swap
 from sourcebook.read.editions import SEALS
+from sourcebook.verify import verify as verify_
 
 CLEAN, ERRORS, REFUSED = 0, 1, 2
 
@@ -208,6 +209,25 @@ def release(ctx: click.Context, root: Path, texts: Path | None, brief: str | Non
     else:
         click.echo(f"{done.edition}/ is written, and never changes from now on: commit it with {SEALS}")
         click.echo("`sourcebook release --site` records its address")
+
+
+@main.command()
+@click.argument("site", type=A_FOLDER)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How problems are written."
+)
+@click.pass_context
+def verify(ctx: click.Context, site: Path, form: str) -> None:
+    """Check a published site by itself: hashes, links, editions, and its data against its pages."""
+    verified = verify_(site.absolute())
+    if form == "json":
+        click.echo(problems.as_json(verified.problems))
+    else:
+        said = "".join(f"{problems.as_github(each)}\n" for each in verified.problems) if form == "github" else _said(verified.problems)
+        click.echo(_coloured(said), nl=False)
+        click.echo(f"{_counted(verified.problems)} ({', '.join(_number(count, noun) for noun, count in verified.counts)} verified)")
+    if verified.problems:
+        ctx.exit(ERRORS)
 
 
 def _coverage_rows(covered: pipeline.Covered) -> list[tuple[str, int, int, int, int]]:

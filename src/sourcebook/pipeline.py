@@ -13,7 +13,7 @@ from sourcebook import link, publish
 from sourcebook.check import check as check_book
 from sourcebook.link import coverage, lock, locking, texts
 from sourcebook.link.book import Book
-from sourcebook.make import charts, data, pages, pdf, redirects
+from sourcebook.make import charts, citations, data, feeds, pages, pdf, redirects
 from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem, in_order
 from sourcebook.publish import engine, stray, writer
@@ -79,7 +79,9 @@ def make(root: Path, book: Book, drawings: Mapping[str, charts.Drawing] | None =
         *redirects.artifacts(book),
         *data.artifacts(book),
         *charts.artifacts(book, drawings),
+        *citations.artifacts(book),
         *pdf.artifacts(book, drawings),
+        *feeds.artifacts(book),
     )
 
 
@@ -99,7 +101,7 @@ def put_out(root: Path, made: Sequence[Artifact], records: corpus.Records, book:
         made,
         config=records.config,
         nav=pages.nav(book),
-        dated=newest(book),
+        dated=book.newest,
         site=site,
         known=stray.known(book),
         tell=tell,
@@ -164,9 +166,3 @@ def quotes_in(records: corpus.Records) -> int:
     """Count the quotes that rest on a text."""
     owners: Iterable[Fact | Event | Position] = (*(fact for _, fact in records.facts), *records.events, *records.positions)
     return sum(claim.quote is not None for owner in owners for claim in owner.claims)
-
-
-def newest(book: Book) -> str:
-    """The newest day that the content knows (ISO): the day that the site calls its own, since the clock is never read."""
-    days = [*(source.published for source in book.sources.values()), *(brief.as_of for brief in book.briefs.values())]
-    return str(max(days, default="1970-01-02"))

@@ -187,8 +187,8 @@ def _marks(info: Any) -> list[Any]:
 class TextFile(Record):
     """The captured text of an article, which the editor holds. A paragraph is the nth non-blank line of the capture, from 1."""
 
-    file: Text
-    sha256: Text
+    file: Text  # its name in the folder of texts
+    sha256: Text  # of the file: which capture was read
     body: Text  # paragraphs that are the article: "1-32" or "2-12, 14-20"
     omit: tuple[Text, ...] = ()  # paragraphs inside the body that are furniture: "7", "12-14"
 
@@ -197,8 +197,8 @@ class Lineage(Record):
     """What the text is: an original, or a copy, summary or rewrite of something else (a source here, or a work named in `work`)."""
 
     relation: Relation
-    of: SourceId | None = None
-    work: Text | None = None
+    of: SourceId | None = None  # the source of this site that it comes from
+    work: Text | None = None  # or the work that it comes from, named in words
     note: ProseText | None = None
 
 
@@ -206,10 +206,10 @@ class Rights(Record):
     """Whose the text is and what may be shown of it. Without this record only metadata is published."""
 
     statement: Url  # a rightsstatements.org or licence URI
-    holder: Text | None = None
-    publish: Publish = "metadata"
-    max_quote_words: Count = 25
-    max_share: Annotated[float, Field(ge=0, le=1)] = 0.2
+    holder: Text | None = None  # whose they are
+    publish: Publish = "metadata"  # `full` only with a licence that allows it
+    max_quote_words: Count = 25  # in one quote
+    max_share: Annotated[float, Field(ge=0, le=1)] = 0.2  # of its words, in all quotes together
 
 
 class Waiver(Record):
@@ -228,17 +228,17 @@ class Article(Record):
     title: Text
     title_basis: ProseText | None = None  # how the title is known, where the capture does not state it
     publisher: Text
-    authors: tuple[Text, ...] = ()
+    authors: tuple[Text, ...] = ()  # as the byline has them
     published: Date
     published_basis: ProseText  # "stated in the text", or how it was inferred
-    url: Url | None = None
-    language: Text = Text("en")
+    url: Url | None = None  # at the publisher's: figures lead out to the very sentence there
+    language: Text = Text("en")  # of its words: "en", "ja"
     text: TextFile
     lineage: Lineage
     quotable: bool = True  # false: what stands in its quotation marks is nobody's words
-    rights: Rights | None = None
-    note: ProseText | None = None
-    waivers: tuple[Waiver, ...] = ()
+    rights: Rights | None = None  # without it nothing of the text is shown
+    note: ProseText | None = None  # what a reader must know of it
+    waivers: tuple[Waiver, ...] = ()  # figures that are not curated, with the reason
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
     digest: ProseText
@@ -256,19 +256,19 @@ class Column(Record):
 
     name: Text
     type: Literal["string", "number", "integer", "date", "year", "yearmonth"]
-    title: Text | None = None
+    title: Text | None = None  # its heading for readers
     description: Text | None = None
-    unit: Text | None = None
+    unit: Text | None = None  # of its numbers
     precision: Text | None = None
     precision_from: Text | None = None
-    basis: Text | None = None
+    basis: Text | None = None  # how they are measured
 
 
 class TableSchema(Record):
     """Frictionless Table Schema, as far as it is used here."""
 
     fields: tuple[Column, ...]
-    primary_key: Annotated[tuple[Text, ...], Field(alias="primaryKey")]
+    primary_key: Annotated[tuple[Text, ...], Field(alias="primaryKey")]  # columns that name a row together
 
 
 class Dataset(Record):
@@ -277,17 +277,17 @@ class Dataset(Record):
     id: Id  # the file's stem
     title: Text
     publisher: Text
-    document: Text | None = None
+    document: Text | None = None  # the publication that it stands in
     url: Url | None = None
     seen: Text | None = None  # where the copy was read, where that is not the publisher's own page
     status: Literal["verified", "verified-copy", "verified-secondary", "weak-secondary"]
     published: Date  # of the vintage
-    vintage: ProseText
+    vintage: ProseText  # which print or revision of the numbers it is
     licence: Text | None = None
     notes: ProseText | None = None
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
-    sha256: Text
+    sha256: Text  # of the CSV; `sourcebook lock` writes it
     table: Annotated[TableSchema, Field(alias="schema")]
 
 
@@ -304,29 +304,29 @@ class Plain(Record):
 class Cell(Record):
     """Names one cell of a dataset, or several that are summed (a list of values for one key). `times` scales and turns the sign."""
 
-    row: Mapping[str, Text | tuple[Text, ...]]
-    column: Text
-    times: Text = Text("1")
+    row: Mapping[str, Text | tuple[Text, ...]]  # key columns and their values; a list of values is summed
+    column: Text  # the one to read
+    times: Text = Text("1")  # a factor, or -1 to turn the sign
 
 
 class Claim(Record):
     """What one source says of a fact: a quote in a paragraph, or a cell of a table."""
 
     source: SourceId
-    para: Count | None = None
-    quote: Text | None = None
+    para: Count | None = None  # the quote's paragraph, counted from 1 over the whole capture
+    quote: Text | None = None  # the source's own words to the letter, five to ten of them
     before: Text | None = None  # words that stand before the quote, where it stands in the paragraph more than once
-    after: Text | None = None
+    after: Text | None = None  # likewise, words behind it
     value: Text | None = None  # which of the quote's numbers is meant, written as the quote writes it; for a date, ISO
-    cell: Cell | None = None
+    cell: Cell | None = None  # instead of a quote: the place in a table
     speaker: PersonId | None = None  # who says so, where it is not the source's own voice
-    rank: Rank = "normal"
-    because: ProseText | None = None
-    stance: Stance | None = None
-    period: Text | None = None
+    rank: Rank = "normal"  # `preferred`: this one prints; `deprecated`: it never does
+    because: ProseText | None = None  # why it has that rank
+    stance: Stance | None = None  # of a statement: whether this source bears it out
+    period: Text | None = None  # what it speaks of, where that is not the fact's; so too unit and basis
     unit: Text | None = None
     basis: Text | None = None
-    note: ProseText | None = None
+    note: ProseText | None = None  # what a reader must know of it
 
 
 class Dispute(Record):
@@ -334,7 +334,7 @@ class Dispute(Record):
 
     kind: DisputeKind
     explanation: ProseText
-    between: tuple[SourceId, ...] = ()
+    between: tuple[SourceId, ...] = ()  # where the numbers meet: the sources that mean different things by them
 
 
 class Fact(Record):
@@ -343,14 +343,14 @@ class Fact(Record):
     id: Id
     title: ProseText
     kind: FactKind = "quantity"  # `compute:` makes it computed
-    period: Text | None = None
-    unit: Text | None = None
-    basis: Text | None = None
+    period: Text | None = None  # the time that it is about: "2024", "2024-01/2024-03", or words
+    unit: Text | None = None  # "USD", "percent", "percent of GDP", "persons", "JPY/kg", or any plain noun
+    basis: Text | None = None  # how it is measured: "goods, nominal"
     says: ProseText | None = None  # a statement's own words (ours)
     compute: Text | None = None  # + - * / and parentheses over fact ids and plain integers
     claims: tuple[Claim, ...] = ()
     dispute: Dispute | None = None
-    note: ProseText | None = None
+    note: ProseText | None = None  # what a reader must know of it
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
 
@@ -370,8 +370,8 @@ class Person(Record):
     id: Id
     name: Text
     kind: Literal["person", "organisation"] = "person"
-    role: ProseText | None = None
-    affiliation: Text | None = None
+    role: ProseText | None = None  # what they do or did
+    affiliation: Text | None = None  # whom they belong to
     side: Text | None = None  # one of the settings' sides
     claims: tuple[Claim, ...] = ()  # where a source names them (`para:` alone)
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
@@ -385,7 +385,7 @@ class Event(Record):
     date: Date
     status: EventStatus
     issues: Annotated[tuple[IssueId, ...], Ref("issue")] = ()
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...]  # `para:` alone is enough
     note: ProseText | None = None
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
@@ -399,7 +399,7 @@ class Position(Record):
     side: Text  # one of the settings' sides
     holder: PersonId
     text: ProseText
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...]  # `para:` alone is enough
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     plain: tuple[Plain, ...] = ()
 
@@ -408,11 +408,11 @@ class Brief(Record):
     """An issue brief: front matter and body, the body's `## ` sections being the standing sections that the settings name."""
 
     id: Id  # the file's stem
-    number: Text
+    number: Text  # the number it is cited by: "IB-2025-02"
     title: Text
     issue: IssueId
     status: BriefStatus = "new"
-    as_of: Annotated[Date, Field(alias="as-of")]
+    as_of: Annotated[Date, Field(alias="as-of")]  # the day up to which it tells; not before its evidence
     key_figures: Annotated[tuple[FactId, ...], Ref("fact"), Field(alias="key-figures")] = ()
     charts: Annotated[tuple[ChartId, ...], Ref("chart")] = ()
     summary: ProseText | None = None  # one sentence for lists and the home page
@@ -436,7 +436,7 @@ class Correction(Record):
     """An erratum: something mended after release that made no edition, such as a typing error or a link."""
 
     date: Date
-    brief: Annotated[Id | None, Ref("brief")] = None
+    brief: Annotated[Id | None, Ref("brief")] = None  # the brief that was mended
     page: Text | None = None  # or the address of another page, from the site's root: "/facts/x/"
     text: ProseText
     plain: tuple[Plain, ...] = ()
@@ -448,12 +448,12 @@ class Correction(Record):
 class Series(Record):
     """Numbers of a chart: a dataset's columns (with `where` choosing rows), or facts; in a chart of moments a row of dates and events."""
 
-    label: Text | None = None
+    label: Text | None = None  # its name, at its end
     dataset: DatasetId | None = None
     x: Text | None = None  # the column of the horizontal (or category) values
-    y: Text | None = None
-    times: Text = Text("1")
-    where_: Annotated[Mapping[str, Text | tuple[Text, ...]], Field(alias="where")] = {}
+    y: Text | None = None  # the column of the numbers
+    times: Text = Text("1")  # a factor, or -1 to turn the sign
+    where_: Annotated[Mapping[str, Text | tuple[Text, ...]], Field(alias="where")] = {}  # which rows: columns and their values
     from_: Annotated[Text | None, Field(alias="from")] = None  # first x, inclusive
     to: Text | None = None  # last x, inclusive
     until: Text | None = None  # of steps: a column with the day to which a value runs that was named and is not in force
@@ -461,7 +461,7 @@ class Series(Record):
     events: Annotated[tuple[EventId, ...], Ref("event")] = ()  # of moments
     span: bool = False  # of moments: from the first of the row, when a day was set, an arrow runs to the last, the day that was set
     caution: Text | None = None  # a column that says why a row is not sound: such a point is drawn hollow and no line runs through it
-    emphasis: bool = False
+    emphasis: bool = False  # picked out in colour
 
 
 class Mark(Record):
@@ -472,10 +472,10 @@ class Mark(Record):
 
     x: Text
     to: Text | None = None  # of columns: the last of several that the mark embraces; its fact or claim is about all of them together
-    series: Text | None = None
+    series: Text | None = None  # the label of the series that it stands on, where there are several
     fact: FactId | None = None  # the fact that this point is: its mark leads there
     claim: Text | None = None  # FACT@SOURCE
-    label: ProseText | None = None
+    label: ProseText | None = None  # its words, where not the figure alone
 
 
 class Chart(Record):
@@ -483,16 +483,16 @@ class Chart(Record):
 
     id: Id
     issue: IssueId
-    title: ProseText
-    subtitle: ProseText
+    title: ProseText  # the takeaway, in about ten words
+    subtitle: ProseText  # measure, unit, place, period
     kind: Literal["columns", "bars", "lines", "steps", "moments", "big-number"]
     unit: Text  # of the values as `times` makes them, and of the facts and claims drawn with them; of moments `date`
     scale: Literal["thousand", "million", "billion", "trillion"] | None = None  # what axis and table count in
     series: tuple[Series, ...]
     marks: tuple[Mark, ...] = ()
-    note: ProseText | None = None
+    note: ProseText | None = None  # what a reader must know of the data
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    alt: ProseText
+    alt: ProseText  # type, data, takeaway, in 150 characters
     plain: tuple[Plain, ...] = ()
 
 
@@ -518,9 +518,9 @@ class UnitSetting(Record):
     """A unit that this subject needs besides the built-in ones: how it is printed, and what the sources call it."""
 
     id: Text
-    one: Text
-    many: Text
-    aliases: tuple[Text, ...] = ()
+    one: Text  # as one is printed: "car"
+    many: Text  # as several are printed: "cars"
+    aliases: tuple[Text, ...] = ()  # what else the sources call it
     kind: Literal["count", "currency", "mass", "duration", "rate", "ratio"] = "count"
 
 
@@ -536,15 +536,15 @@ class Home(Record):
 class Settings(Record):
     """The site's own settings: identity comes from mkdocs.yml itself (`site_name`, `site_url`)."""
 
-    publisher: Text
-    language: Text = Text("en")
-    window: tuple[Date, Date] | None = None
+    publisher: Text  # who stands for the site
+    language: Text = Text("en")  # of the site
+    window: tuple[Date, Date] | None = None  # the first and last day that it tells of
     home: Home
     sections: tuple[Section, ...]
-    sides: tuple[Side, ...] = ()
-    units: tuple[UnitSetting, ...] = ()
+    sides: tuple[Side, ...] = ()  # whose positions every brief states
+    units: tuple[UnitSetting, ...] = ()  # besides those that are built in
     names: tuple[Text, ...] = ()  # proper names that hold a number and are no figure: "Group of Seven", "F-35"
-    licence: Text | None = None
+    licence: Text | None = None  # of our own words
     paper: Literal["a4", "us-letter"] = "a4"  # of the PDFs
     plain: tuple[Plain, ...] = ()
 

@@ -68,9 +68,9 @@ def river() -> dict[str, Printed]:
     return printed(linked(RIVER, RIVER / "texts"))
 
 
-def changed(changes: Mapping[str, tuple[str, str]]) -> dict[str, Printed]:
-    """The pages of the tiny site with some words of its files changed."""
-    files = dict(BASE)
+def changed(changes: Mapping[str, tuple[str, str]], more: Mapping[str, str] | None = None) -> dict[str, Printed]:
+    """The pages of the tiny site with some words of its files changed, and with more files."""
+    files = {**BASE, **(more or {})}
     for path, (old, new) in changes.items():
         assert old in files[path]
         files[path] = files[path].replace(old, new)

@@ -12,6 +12,7 @@ from make_charts.gauges import COLUMNS, LINES, book, linked
 
 from sourcebook.link.book import Book
 from sourcebook.link.series import resolve
+from sourcebook.make import charts
 from sourcebook.make.charts import _scene
 from sourcebook.make.charts.layout import NARROW, WIDE, Paper
 from sourcebook.make.charts.paint import Painter, read_house
@@ -160,3 +161,32 @@ def test_labels_keep_clear_of_each_other(marks: list[tuple[float, float, float]]
         room.take(placed)
     assert not [1 for a, b in combinations(room.words, 2) if a.overlaps(b)]
     assert all(place.x0 >= -0.5 and place.x1 <= 300.5 for place in room.words)
+
+
+EMBRACED = """marks:
+  - {x: '2019', to: '2021', label: Three years}
+  - {x: '2019', to: '2021', claim: peak-2024@river-news-2024-03-12}
+"""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_mark_embraces_several_columns(tmp_path: Path, paper: str) -> None:
+    drawn = scene(book(tmp_path, COLUMNS + EMBRACED)[0], "it", PAPERS[paper])
+    columns = sorted(min(x for x, _ in item.points) for item in drawn.items if isinstance(item, Shape) and item.role == "bar-hi")
+    bracket = next(item for item in drawn.items if isinstance(item, Shape) and item.role == "leader")
+    assert len(columns) == 3
+    assert min(x for x, _ in bracket.points) == pytest.approx(columns[0])
+    assert faults(drawn) == []
+
+
+def test_H3_what_is_said_of_several_columns_has_a_row(tmp_path: Path) -> None:
+    rows = charts.draw(book(tmp_path, COLUMNS + EMBRACED)[0])["it"].rows
+    assert [cell.display for cell in rows[1].cells][:2] == ["2019 – 2021", "nearly 420"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("to: '2021'", "to: '1999'"), ("x: '2019', to: '2021'", "x: '2021', to: '2019'")])
+def test_a_mark_embraces_columns_that_are_there(tmp_path: Path, old: str, new: str) -> None:
+    of = book(tmp_path, (COLUMNS + EMBRACED).replace(old, new))[0]
+    assert {p.code for p in resolve(of, of.charts["it"])[1]} == {"chart-mark"}
+    of = book(tmp_path / "bars", (COLUMNS + EMBRACED).replace("kind: columns", "kind: bars"))[0]
+    assert {p.code for p in resolve(of, of.charts["it"])[1]} == {"chart-mark"}

@@ -35,10 +35,13 @@ CODE = re.compile(r"(?:error|warning)\[([a-z0-9-]+)\]")
 ELSEWHERE = {
     "blocked-by-policy": "read from the built pages",
     "broken-link": "read from the built pages",
+    "data-not-on-page": "said by `verify`, of a published site",
     "duplicate-anchor": "read from the built pages",
     "engine": "said by MkDocs",
     "fixed-setting": "a rule of the engine's room about mkdocs.yml",
     "idle-waiver": "said by `lock`, which has the texts",
+    "quote-not-on-page": "said by `verify`, of a published site",
+    "site-changed": "said by `verify`, of a published site",
     "stray-figure": "read from the built pages",
 }
 

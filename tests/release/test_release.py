@@ -264,6 +264,25 @@ def test_P1_an_edition_that_nobody_released_is_told(root: Path) -> None:
     assert (problem.code, problem.where.path) == ("edition-changed", "content/editions/flood/2026-01-04/manifest.json")
 
 
+def test_R2_what_an_edition_quotes_counts_against_its_source_for_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    freeze()
+    assert {"source": "courier-2024-05-03", "quote": "crested at 6.4 metres"}.items() <= next(
+        quote for quote in json.loads((root / FIRST / "data.json").read_bytes())["quotes"] if quote["quote"] == "crested at 6.4 metres"
+    ).items()
+    path = root / "content/facts/response.yml"
+    path.write_text(re.sub(r"- id: repairs-cost\n(?:  .*\n)+", "", path.read_text()))
+    served.change(root / FLOOD, "; {fact}`repairs-cost` was spent the last time", "")
+    served.change(root / "corpus/articles/courier-2024-05-03.md", "max_share: 0.6", "max_share: 0")
+
+    def quoted() -> int:
+        (told,) = (problem.message for problem in found(root) if problem.code == "quote-budget")
+        return int(told.split(" of the ")[0])
+
+    with_edition = quoted()
+    shutil.rmtree(root / "content/editions")
+    assert quoted() == with_edition - len("paid about $3 million for repairs".split())
+
+
 # ---------------------------------------------------------------- the ledger
 
 

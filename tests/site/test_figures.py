@@ -39,8 +39,8 @@ def book(site: Site) -> Book:
 
 
 def content(page: etree._Element) -> etree._Element:
-    (found,) = page.xpath("//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]")
-    return found
+    """The page's content; all of a page that stands alone, without the site's frame."""
+    return (page.xpath("//*[contains(concat(' ', @class, ' '), ' md-content__inner ')]") or page.xpath("//body"))[0]
 
 
 def is_accounted(element: etree._Element) -> bool:

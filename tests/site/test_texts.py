@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 import served
 from lxml import etree
+from pypdf import PdfReader
 from served import Site
 
 from sourcebook.link import texts as held
@@ -84,6 +87,14 @@ def views(path: str, file: Path) -> Iterator[str]:
     suffix = file.suffix.lower()
     if suffix in PICTURES:
         return
+    if suffix == ".pdf":
+        yield " ".join(page.extract_text() for page in PdfReader(file).pages)
+        return
+    if suffix == ".sqlite":
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as store:
+            for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'").fetchall():
+                yield from (" ".join(map(str, row)) for row in store.execute(f'SELECT * FROM "{name}"'))
+        return
     text = file.read_bytes().decode("utf-8")
     if suffix in {".html", ".svg", ".xml"}:
         root = served.parsed(file) if suffix == ".html" else etree.fromstring(text.encode())
@@ -91,7 +102,7 @@ def views(path: str, file: Path) -> Iterator[str]:
         for element in root.iter(etree.Element):
             yield from (unquote(str(value)) for value in element.attrib.values())
         yield from (comment.text or "" for comment in root.iter(etree.Comment))
-    elif suffix == ".json":
+    elif suffix in {".json", ".jsonld"}:
         yield from (re.sub(r"<[^>]*>", " ", leaf) for leaf in leaves(json.loads(text)))
     elif suffix == ".csv":
         yield from (" ".join(line) for line in csv.reader(text.splitlines()))

@@ -84,14 +84,13 @@ def quotes_are_short(book: Book) -> Iterator[Problem]:
 
 
 def sources_keep_their_share(book: Book) -> Iterator[Problem]:
-    """All quotes of a source together, counted as a union, stay within its share of words, and never are its whole first paragraph."""
+    """All quotes of a source together, editions included, stay within its share of words, and never are its whole first paragraph."""
+    shown = [(str(a.id), evidence.para, evidence.start, c.quote or "") for _, c, a, evidence in _quoted(book) if evidence is not None]
+    shown += [(q.source, q.para, q.start, q.quote) for edition in book.editions.found for q in edition.quotes if q.source in book.articles]
     quoted: dict[str, set[tuple[int, int]]] = {}
-    for _, claim, article, evidence in _quoted(book):
-        if evidence is None:
-            continue
-        at = evidence.start
-        for word in normalise(claim.quote or "").split():
-            quoted.setdefault(str(article.id), set()).add((evidence.para, at))
+    for source, para, at, quote in shown:
+        for word in normalise(quote).split():
+            quoted.setdefault(source, set()).add((para, at))
             at += len(word) + 1
     for name, words in quoted.items():
         article, total = book.articles[name], book.counts[name].words

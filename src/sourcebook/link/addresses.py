@@ -27,6 +27,8 @@ def address(kind: str, name: str = "", anchor: str = "") -> str:
         path = name
     elif kind == "editions":
         path = f"briefs/{name}/editions/"
+    elif kind == "embed":
+        path = f"charts/{name}/embed/"
     elif kind in ANCHORED:
         return f"{ANCHORED[kind]}/#{name}"
     else:
@@ -66,6 +68,8 @@ def offered(book: Book) -> dict[str, Offer]:
     for name in book.people:
         held = [position.record for position in book.positions.values() if position.record.holder == name]
         found[address("person", name)] = Offer("person", name, _names(held))
+    for name in book.charts:
+        found[address("embed", name)] = Offer("embed", name)
     for edition in book.editions.found:
         found[edition.address] = Offer("edition", edition.id)
     for name in book.briefs:

@@ -163,6 +163,12 @@ class Book:
         """The facts whose sources differ: those with a dispute of their own."""
         return tuple(fact for fact in self.facts.values() if fact.agreement == "disputed" and fact.dispute is not None)
 
+    @property
+    def newest(self) -> str:
+        """The newest day that the content knows (ISO): the day that the site calls its own, since the clock is never read."""
+        days = [*(source.published for source in self.sources.values()), *(brief.as_of for brief in self.briefs.values())]
+        return str(max(days, default="1970-01-02"))
+
     def editions_of(self, brief: str) -> tuple[Edition, ...]:
         """The editions of a brief, also those from when it had another id, oldest first."""
         names = {brief, *(map(str, self.briefs[brief].aliases) if brief in self.briefs else ())}

@@ -15,6 +15,7 @@ from sourcebook.make.data import rows
 from sourcebook.make.numbers import for_json
 from sourcebook.make.pages import frozen
 from sourcebook.make.pages.editions import BODY, then
+from sourcebook.make.pages.evidence import may_quote
 from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
 from sourcebook.read.editions import MANIFEST, Edition
@@ -80,7 +81,22 @@ def _data(book: Book, brief: Brief, printed: list[str]) -> dict[str, Any]:
         "facts": [rows.fact(book.facts[name], book) for name in names],
         "claims": claims,
         "sources": [rows.source(book.sources[name], book) for name in sources],
+        "quotes": [dict(zip(("source", "para", "start", "quote"), quote, strict=True)) for quote in sorted(set(_quotes(book, brief, names)))],
     }
+
+
+def _quotes(book: Book, brief: Brief, facts: list[str]) -> Iterator[tuple[str, int, int, str]]:
+    """Every quote that the edition may show, with its place: it counts against its source's share for as long as it is shown (R2)."""
+    found = [(claim.record, claim.evidence) for name in facts for claim in book.facts[name].claims]
+    for event in book.events.values():
+        if brief.issue in event.record.issues:
+            found += zip(event.record.claims, event.evidence, strict=True)
+    for position in book.positions.values():
+        if position.record.issue == brief.issue:
+            found += zip(position.record.claims, position.evidence, strict=True)
+    for claim, evidence in found:
+        if claim.quote is not None and evidence is not None and may_quote(book.sources[str(claim.source)]):
+            yield str(claim.source), evidence.para, evidence.start, str(claim.quote)
 
 
 def _with_inputs(book: Book, names: list[str]) -> Iterator[str]:

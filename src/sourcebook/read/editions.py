@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -50,6 +52,16 @@ class Manifest(Record):
     files: Annotated[Mapping[str, Text], Field(min_length=1)]
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote that an edition shows, and where it stands in its source."""
+
+    source: str
+    para: int
+    start: int
+    quote: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """A released edition as it stands in its folder now. Whether it is as it was released is for the check to say."""
@@ -87,6 +99,15 @@ class Edition:
     def of_the_day(self) -> int:
         """Which of its day's editions it is, from 1."""
         return int(self.name[11:] or 1)
+
+    @cached_property
+    def quotes(self) -> tuple[Quoted, ...]:
+        """The quotes that it shows; none where its data are not as they were released, which is told."""
+        try:
+            rows = json.loads(self.files.get("data.json", b"{}")).get("quotes", [])
+            return tuple(Quoted(row["source"], row["para"], row["start"], row["quote"]) for row in rows)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return ()
 
     @property
     def order(self) -> tuple[str, int]:

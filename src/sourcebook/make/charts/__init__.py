@@ -15,7 +15,7 @@ from sourcebook.link.book import Book
 from sourcebook.link.points import Plot
 from sourcebook.link.series import resolve
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.charts import bars, columns, frame, lines, listing, moments, steps, svg
+from sourcebook.make.charts import bars, columns, frame, lines, listing, moments, provenance, steps, svg
 from sourcebook.make.charts import timeline as events
 from sourcebook.make.charts.drawing import DEPTH, Cell, Drawing, TableRow
 from sourcebook.make.charts.flags import Ground
@@ -124,7 +124,7 @@ def _list(plot: Plot, book: Book) -> _Listed:
         head, rows = listing.table(plot, book, entries)
         csv, differs = listing.to_csv(plot, entries), any(entry.differs for entry in entries)
         found = tuple(dict.fromkeys(entry.source for entry in entries if entry.source))
-    return _Listed(head=head, rows=rows, csv=csv, sources=found, differs=differs)
+    return _Listed(head=head, rows=rows, csv=provenance.commented(csv, plot.chart, book, found), sources=found, differs=differs)
 
 
 def _draw(chart: Chart, book: Book, painter: Painter, printer: Painter) -> Drawing:

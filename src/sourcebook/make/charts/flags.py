@@ -58,9 +58,9 @@ class Ground:
 
     def lines(self, flag: Flag, width: float) -> tuple[tuple[tuple[str, str], ...], ...]:
         """A flag's text as lines of (role, words): day and words on one where they fit, otherwise the words below, about even."""
-        whole = self.measure(f"{flag.day} ", "label") + self.measure(flag.words, "name")
+        whole = self.measure(f"{flag.day}  ", "label") + self.measure(flag.words, "name")
         if not flag.words or (self.words_lead and whole <= width):
-            return ((("label", f"{flag.day} "), ("name", flag.words)),) if flag.words else ((("label", flag.day),),)
+            return ((("label", f"{flag.day}  "), ("name", flag.words)),) if flag.words else ((("label", flag.day),),)
         count = len(folding.within(flag.words, width, lambda part: self.measure(part, "name")))
         folded = folding.even(flag.words, count, lambda part: self.measure(part, "name"))
         return ((("label", flag.day),), *((("name", text),) for text in folded))

@@ -44,7 +44,7 @@ def draw(tracks: Sequence[Track], ground: Ground) -> Scene:
 def _lines(flag: Flag, track: Track, ground: Ground, width: float) -> tuple[tuple[tuple[str, str], ...], ...]:
     """The day with what stands beside it, and below it the rest."""
     beside, below = (flag.words, track.name) if ground.words_lead else (track.name, flag.words)
-    head = [("label", f"{flag.day}  "), ("name", beside)]
+    head = [("label", f"{flag.day}   "), ("name", beside)]
     if sum(ground.measure(text, role) for role, text in head) > width:  # then it stands below, on as many lines as it needs
         head, rest = head[:1], [(text, "name") for text in folding.within(beside, width, lambda part: ground.measure(part, "name"))]
     else:

@@ -32,7 +32,7 @@ _RC: Any = {
     "path.simplify": False,
 }
 _POINTS = 72  # an inch, and so a pixel of a scene is a point of matplotlib's
-_SHARP = 2  # a PNG has so many pixels for each of the scene's
+_SHARP = 300 / _POINTS  # a PNG has so many pixels for each of the scene's: 300 an inch, as print wants it
 
 
 def read_house(path: Path | None) -> House:
@@ -121,7 +121,7 @@ class Painter:
             return file.getvalue()
 
     def png(self, scene: Scene) -> bytes:
-        """Paint as a picture of twice as many pixels."""
+        """Paint as a picture of 300 dots an inch."""
         with matplotlib.rc_context():
             figure = self._figure(scene, _SHARP, numbered=False)
             FigureCanvasAgg(figure)
@@ -129,7 +129,7 @@ class Painter:
             figure.savefig(file, format="png", dpi=_POINTS * _SHARP, metadata={"Software": None}, facecolor=self.house.ground)
             return file.getvalue()
 
-    def _figure(self, scene: Scene, sharp: int, *, numbered: bool) -> Figure:
+    def _figure(self, scene: Scene, sharp: float, *, numbered: bool) -> Figure:
         matplotlib.rcdefaults()  # whatever matplotlibrc lies about
         matplotlib.rcParams.update(_RC)
         figure = Figure(figsize=(scene.width / _POINTS, scene.height / _POINTS), dpi=_POINTS * sharp)

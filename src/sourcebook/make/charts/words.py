@@ -31,8 +31,10 @@ def _basis(role: prose.Role) -> str:
 
 
 def name_of(source: str, book: Book) -> str:
-    """A source's short name: who published it, short of what is in parentheses."""
-    return str(book.sources[source].publisher).partition(" (")[0]
+    """A source's short name: who published it, short of what is in parentheses; a table's title, where that is shorter."""
+    record = book.sources[source]
+    publisher = str(record.publisher).partition(" (")[0]
+    return publisher if isinstance(record, Article) else min(publisher, str(record.title), key=len)
 
 
 def title_of(source: str, book: Book) -> str:

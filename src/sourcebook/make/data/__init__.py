@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import TypeVar
 
 from sourcebook.link.book import Book
-from sourcebook.make import charts
+from sourcebook.make import charts, citations
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.data import datasets, rows
+from sourcebook.make.data import database, datasets, package, quotations, rows
 from sourcebook.make.data.rows import Row
 from sourcebook.make.numbers import csv_bytes, for_json
 from sourcebook.records import Record
@@ -46,8 +46,27 @@ def artifacts(book: Book) -> tuple[Artifact, ...]:
     for name, chart in book.charts.items():
         made.append(Artifact(f"{FOLDER}/charts/{name}.csv", charts.csv_of(book, chart), (chart.where.path,)))
     made.extend(datasets.artifacts(book, f"{FOLDER}/datasets"))
+    made.extend(citations.of_data(book))
+    given = {name: found for name, found, _, _ in tables}
+    every = tuple(dict.fromkeys(file for *_, files in tables for file in files))
+    made.append(Artifact(f"{FOLDER}/{database.NAME}", database.database(_stored(book, given)), every))
+    made.append(Artifact(f"{FOLDER}/{quotations.NAME}", _json(quotations.collection(book)), every))
+    made.sort(key=lambda artifact: artifact.path)
+    fields = {name: list(found[0]) if found else list(head) for name, found, head, _ in tables}
+    made.append(Artifact(f"{FOLDER}/{package.NAME}", _json(package.descriptor(book, made, fields, book.newest)), ("mkdocs.yml",)))
     made.sort(key=lambda artifact: artifact.path)
     return (*made, _sums(made))
+
+
+def _stored(book: Book, given: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
+    """The rows as the database keeps them: each with a title to be shown by, and the uses of a fact as rows of their own."""
+    issues = [{"id": str(issue.id), "title": str(issue.title)} for issue in _sorted(book.issues)]
+    uses = [{"fact": fact.id, "kind": u.kind, "record": u.id, "title": u.title} for fact in _sorted(book.facts) for u in fact.used_in]
+    claims = [
+        {**row, "id": f"{row['fact']}/{row['number']}", "title": ", ".join(filter(None, (row["display"] or row["fact"], row["source"])))}
+        for row in given["claims"]
+    ]
+    return {**given, "issues": issues, "uses": uses, "facts": [rows.flat_fact(row) for row in given["facts"]], "claims": claims}
 
 
 def _sorted(index: Mapping[str, T]) -> list[T]:
@@ -64,7 +83,7 @@ def _sums(made: Sequence[Artifact]) -> Artifact:
     return Artifact(f"{FOLDER}/{SUMS}", "".join(lines).encode(), ())
 
 
-def _json(found: Sequence[Row]) -> bytes:
+def _json(found: object) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=2, default=_number, allow_nan=False) + "\n").encode()
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.link.book import LinkedEvent, LinkedPosition, Source
+from sourcebook.make import citations
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages import editions
+from sourcebook.make.pages import editions, heads
+from sourcebook.make.pages.citing import citing
 from sourcebook.make.pages.differences import Difference, difference
 from sourcebook.make.pages.frame import Beside, Frame, neighbours
 from sourcebook.make.pages.page import Page
@@ -48,9 +50,12 @@ def pages(press: Press) -> Iterator[Artifact]:
 
 def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
     page = Page(press, f"briefs/{brief.id}/", notes=True)
-    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2)
+    work = citations.of_brief(press.book, brief)
+    head = heads.of_report(work)
+    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2, head=head)
     released = press.book.editions_of(str(brief.id))
-    more = {"editions": released, "changed": len(editions.since(press, released[-1])) if released else 0}
+    cited = citing(page, work, f"briefs/{brief.id}/{brief.id}")
+    more = {"editions": released, "changed": len(editions.since(press, released[-1])) if released else 0, "cited_as": cited}
     return page.print("brief.md", context(press, page, brief) | more, frame)
 
 

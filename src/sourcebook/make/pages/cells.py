@@ -15,6 +15,7 @@ from sourcebook.records import Cell, Column, Dataset
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z0-9]{2,}")
 """What looks like a name made up for a table's key: a slug, or a code of capitals."""
 
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}|FY\d{4}")
 _DATED = ("date", "year", "yearmonth")
 _NUMBERS = ("number", "integer")
 
@@ -52,7 +53,7 @@ def tell(cell: Cell, dataset: Dataset, table: Table | None, units: Units, langua
     written = [row.values[str(cell.column)] for row in rows]
     value = _value(written, column, units, language)
     parts = tuple(_part(each, rows, cell, language) for each in _telling(cell, dataset, table) if each.name != cell.column)
-    title = str((column.title or column.name) if column is not None else cell.column)
+    title = title_of(column) if column is not None else str(cell.column)
     return CellWords(str(dataset.id), title, value, str(column.unit or "") if column is not None else "", parts)
 
 
@@ -60,9 +61,14 @@ def shown(text: str, column: Column | None, units: Units, language: str) -> str:
     """Print what stands in a cell: a number with its digits grouped and a real minus, a date as dates are printed, words as they are."""
     if column is not None and column.type in _NUMBERS and (number := figures.parse_number(text)) is not None:
         return figures.show(number, None, units, language=language, step=2 * figures.half_step(text))
-    if column is not None and column.type in _DATED and text:
+    if column is not None and column.type in _DATED and _DATE.fullmatch(text):
         return figures.show_date(text, language=language)
     return text
+
+
+def title_of(column: Column) -> str:
+    """A column's title, or its name in words."""
+    return str(column.title or column.name.replace("_", " "))
 
 
 def _value(written: Sequence[str], column: Column | None, units: Units, language: str) -> str:
@@ -78,7 +84,10 @@ def _value(written: Sequence[str], column: Column | None, units: Units, language
 
 
 def _telling(cell: Cell, dataset: Dataset, table: Table | None) -> list[Column]:
-    """Choose the columns that tell the row: its key's, and in place of a made-up key those before the first number that go with it."""
+    """Choose the columns that tell the row: its key's, and in place of a made-up key those before the first number that go with it.
+
+    What goes with another part of the key (the year with the month) says nothing new.
+    """
     columns = {str(column.name): column for column in dataset.table.fields}
     before = []
     for column in dataset.table.fields:
@@ -86,9 +95,11 @@ def _telling(cell: Cell, dataset: Dataset, table: Table | None) -> list[Column]:
             break
         if column.name not in dataset.table.primary_key:
             before.append(column)
+    plain = [key for key in map(str, cell.row) if not _is_code(columns.get(key), table)]
+    free = [str(c.name) for c in before if not any(_goes_with(str(c.name), key, table) for key in plain)]
     found: list[Column] = []
     for key in map(str, cell.row):
-        instead = [c for c in before if _goes_with(str(c.name), key, table)] if _is_code(columns.get(key), table) else []
+        instead = [columns[name] for name in free if _goes_with(name, key, table)] if key not in plain else []
         found += [c for c in instead or ([columns[key]] if key in columns else []) if c not in found]
     return found
 
@@ -110,7 +121,7 @@ def _part(column: Column, rows: Sequence[Row], cell: Cell, language: str) -> Row
     asked = cell.row.get(column.name)
     fallback = asked if isinstance(asked, tuple) else (asked,) if asked is not None else ()
     values = tuple(dict.fromkeys([row.values.get(str(column.name), "") for row in rows] or list(map(str, fallback))))
-    title = str(column.title or column.name)
-    if column.type in _DATED:
-        return RowPart(title, tuple(figures.show_date(value, language=language) for value in values), values)
-    return RowPart(title, tuple(value.replace("-", " ") if _CODE.fullmatch(value) and "-" in value else value for value in values))
+    if values and all(_DATE.fullmatch(value) for value in values):
+        isos = () if any(value.startswith("FY") for value in values) else values
+        return RowPart(title_of(column), tuple(figures.show_date(value, language=language) for value in values), isos)
+    return RowPart(title_of(column), tuple(value.replace("-", " ") if _CODE.fullmatch(value) else value for value in values))

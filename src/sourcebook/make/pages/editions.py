@@ -11,8 +11,11 @@ from markupsafe import Markup
 
 from sourcebook.link.addresses import address, aliases, moved
 from sourcebook.link.book import LinkedFact
+from sourcebook.make import citations
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages import heads
 from sourcebook.make.pages.addresses import relative
+from sourcebook.make.pages.citing import citing
 from sourcebook.make.pages.frame import Frame, Step
 from sourcebook.make.pages.frozen import ROOT
 from sourcebook.make.pages.page import Page
@@ -109,7 +112,9 @@ def _edition(press: Press, edition: Edition, anchors: Mapping[str, Collection[st
     brief = press.book.brief_of(edition)
     released = press.book.editions_of(str(brief.id)) if brief is not None else press.book.editions_of(edition.brief)
     body = edition.files[BODY].decode()
+    work = citations.of_edition(press.book, edition, brief)
     context = {
+        "cited_as": citing(page, work),
         "edition": edition,
         "brief": brief,
         "editions": released,
@@ -119,7 +124,7 @@ def _edition(press: Press, edition: Edition, anchors: Mapping[str, Collection[st
     crumbs = (*press.crumbs("briefs"), *([Step(str(brief.title), address("brief", str(brief.id)))] if brief is not None else []))
     # What the theme prints of a page's own headings is HTML, as the engine gives it.
     contents = tuple(Step(_TAG.sub("", title), f"#{anchor}") for anchor, title in _SECTION.findall(body))
-    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=crumbs, contents=contents, searched=False)
+    frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=crumbs, contents=contents, searched=False, head=heads.of_report(work))
     return page.print("edition.md", context, frame)
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from sourcebook.link.book import LinkedFact, Use
+from sourcebook.make import citations
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.pages import scale
+from sourcebook.make.pages.citing import citing
 from sourcebook.make.pages.frame import Beside, Frame, neighbours
 from sourcebook.make.pages.page import Page
 from sourcebook.make.pages.press import Press
@@ -59,6 +61,10 @@ def _fact(press: Press, fact: LinkedFact, beside: Beside) -> Artifact:
     book = press.book
     drawn = scale.draw(press.ordered(fact), fact.record.unit, book.units, str(book.settings.language)) if fact.kind != "statement" else None
     context = {"fact": fact, "formula": formula(press, fact), "drawn": drawn, "uses": [_place(page, use) for use in fact.used_in]}
+    title = ", ".join(part for part in (page.plain(fact.record.title), page.when(fact).striptags()) if part)
+    facts = (fact, *(book.facts[name] for name in fact.inputs))
+    sources = {str(claim.source.id): claim.source for each in facts for claim in each.claims}
+    context["cited_as"] = citing(page, citations.of_fact(book, fact, title), sources=sources.values())
     frame = Frame(kind="fact", section="facts/", crumbs=press.crumbs("facts", fact.issue), beside=beside, boost=2)
     return page.print("fact.md", context, frame)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from sourcebook.make.pages.heads import Head
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -35,6 +37,7 @@ class Frame:
     `boost` raises the page in search results; `searched` false keeps it out of them (an index repeats what its pages say).
     `lasts` false: the page only stands in for one that is gone, and is nothing that the ledger records. `template`: one of its own.
     `to`: the address that the page leads on to. `contents`: the page's own sections, where the engine does not see them.
+    `head`: what it tells programs that cite.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Frame:
     template: str | None = None
     to: str | None = None
     contents: tuple[Step, ...] = ()
+    head: Head | None = None
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -58,6 +62,7 @@ class Frame:
             "toc": self.toc,
             "to": self.to,
             "contents": [step.meta for step in self.contents],
+            "head": self.head and self.head.meta,
             "crumbs": [step.meta for step in self.crumbs],
             "previous": self.beside.previous and self.beside.previous.meta,
             "next": self.beside.next and self.beside.next.meta,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sourcebook.make import citations
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages.citing import citing
 from sourcebook.make.pages.differences import difference
 from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.page import Page
@@ -26,5 +28,6 @@ def pages(press: Press) -> Iterator[Artifact]:
         "claims": sum(len(fact.claims) for fact in book.facts.values()),
         "first": next(iter(differences), None),
         "latest": press.events[-_LATEST:],
+        "cited_as": citing(page, citations.of_site(book), citations.SITE),
     }
     yield page.print("home.md", context, Frame(kind="home"))

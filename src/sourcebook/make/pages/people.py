@@ -1,4 +1,4 @@
-"""People and organisations: the index by side, and a page for each: what they want, what they are quoted as saying, where they are named."""
+"""People and organisations: the index by side, and a page for each with what they want, what they say, and where they are named."""
 
 from __future__ import annotations
 

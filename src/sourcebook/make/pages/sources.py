@@ -9,7 +9,10 @@ from typing import TypeVar
 
 from sourcebook.link.book import Evidence, LinkedClaim, Source
 from sourcebook.link.compare import roots
+from sourcebook.make import citations
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.pages import heads
+from sourcebook.make.pages.citing import citing
 from sourcebook.make.pages.evidence import Witness
 from sourcebook.make.pages.frame import Beside, Frame, neighbours
 from sourcebook.make.pages.page import Page
@@ -71,20 +74,23 @@ def _source(press: Press, source: Article | Dataset, beside: Beside) -> Artifact
     page = Page(press, f"sources/{source.id}/")
     page.made_from(source)
     found = drawn(press, str(source.id))
-    frame = Frame(kind="source", section="sources/", crumbs=press.crumbs("sources"), beside=beside)
+    head = heads.of_source(press.book, source)
+    frame = Frame(kind="source", section="sources/", crumbs=press.crumbs("sources"), beside=beside, head=head)
+    stem = f"data/datasets/{source.id}" if isinstance(source, Dataset) else None
+    cited = citing(page, citations.of_source(press.book, source), stem)
     beside_it = counted_with(press, source)
     if isinstance(source, Article):
         copies = [a for a in press.book.articles.values() if a.lineage.of == source.id]
         count = press.book.counts.get(str(source.id))
         told = {"source": source, "count": count, "paragraphs": paragraphs(page, found), "copies": copies, "counted_with": beside_it}
-        return page.print("article.md", told, frame)
+        return page.print("article.md", told | {"cited_as": cited}, frame)
     charts = [name for name, drawing in press.drawings.items() if str(source.id) in drawing.sources]
     facts: dict[str, list[LinkedClaim]] = {}
     for item in found:
         if isinstance(item.claim, LinkedClaim):
             facts.setdefault(item.claim.fact, []).append(item.claim)
     rows = len(press.book.tables[str(source.id)].rows) if str(source.id) in press.book.tables else 0
-    context = {"source": source, "facts": facts, "charts": charts, "rows": rows, "counted_with": beside_it}
+    context = {"source": source, "facts": facts, "charts": charts, "rows": rows, "counted_with": beside_it, "cited_as": cited}
     return page.print("dataset.md", context, frame)
 
 

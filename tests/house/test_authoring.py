@@ -1,0 +1,213 @@
+"""docs/authoring.md is true: its example works as it stands, and its tables are those of the code."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+import served
+from pydantic.fields import FieldInfo
+
+from sourcebook import records
+from sourcebook.figures import wordings
+from sourcebook.places import Text
+from sourcebook.read.prose import ROLES
+from sourcebook.records import Record, Ref
+
+ROOT = Path(__file__).parents[2]
+DOCUMENT = ROOT / "docs" / "authoring.md"
+STEP = re.compile(r"^(Add to )?`([\w./-]+)`( now reads)?:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILES = {
+    "content/facts/<issue>.yml, a list": (records.Fact, records.Claim, records.Cell, records.Dispute, records.Plain),
+    "content/issues.yml, people.yml, events.yml, positions.yml, lists": (records.Issue, records.Person, records.Event, records.Position),
+    "corpus/articles/<id>.md, front matter and digest": (
+        *(records.Article, records.TextFile, records.Lineage, records.Rights, records.Waiver),
+    ),
+    "corpus/data/<id>.yml, beside <id>.csv": (records.Dataset, records.TableSchema, records.Column),
+    "content/briefs/<id>.md, front matter and body": (records.Brief,),
+    "content/tombstones.yml, corrections.yml, lists": (records.Tombstone, records.Correction),
+    "charts/<id>.yml": (records.Chart, records.Series, records.Mark),
+    "mkdocs.yml, under extra.sourcebook": (records.Settings, records.Home, records.Section, records.Side, records.UnitSetting),
+}
+
+
+# ---------------------------------------------------------------- the example
+
+
+def steps() -> list[tuple[str, str, bool]]:
+    """Each file that the document writes, in order: path, content, and whether it is added to what stands there."""
+    return [(match[2], match[4], bool(match[1])) for match in STEP.finditer(DOCUMENT.read_text(encoding="utf-8"))]
+
+
+def write(root: Path, written: list[tuple[str, str, bool]]) -> None:
+    for path, content, is_added in written:
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text((place.read_text(encoding="utf-8") if is_added else "") + content, encoding="utf-8")
+
+
+def checked(root: Path) -> str:
+    """Lock and check; give the last line that the check prints."""
+    locked = served.command(root, "lock")
+    assert locked.returncode == 0, locked.stdout + locked.stderr
+    done = served.command(root, "check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_after_its_first_section_a_newcomer_has_a_figure(tmp_path: Path) -> None:
+    first = [path for path, _, _ in steps()].index("content/briefs/bridge.md") + 1
+    write(tmp_path, steps()[:first])
+    assert checked(tmp_path).startswith("0 errors, 0 warnings (1 source, 3 facts, 3 quotes")
+    covered = served.command(tmp_path, "coverage")
+    assert (covered.returncode, covered.stdout.splitlines()[-1]) == (0, "0 open figures (by the texts)")
+
+
+def test_the_whole_example_is_clean_and_builds(tmp_path: Path) -> None:
+    write(tmp_path, steps())
+    served.change(tmp_path / "mkdocs.yml", "    sections:\n", "    sides: [{id: council, title: The council}]\n    sections:\n")
+    assert checked(tmp_path).startswith("0 errors, 0 warnings (3 sources, 6 facts, 5 quotes, 1 event, 1 chart, 1 brief checked")
+    site = served.build(tmp_path)
+    page = (site / "briefs/bridge/index.html").read_text(encoding="utf-8")
+    for words in ("It cost almost $12 million", "cost the town $14 million", "$14.1 million", "3 May 2031"):
+        assert words in page
+    for path in {"facts/bridge-cost/", "facts/toll/", "charts/bridge-and-road/", "people/ada-finch/", "sources/letter-2031-05-12/"}:
+        assert (site / path / "index.html").is_file()
+
+
+def test_zeros_for_a_hash_are_answered_with_the_right_one(tmp_path: Path) -> None:
+    write(tmp_path, steps())
+    place = tmp_path / "corpus/articles/courier-2031-05-04.md"
+    (right,) = re.findall(r"sha256: ([0-9a-f]{64})", place.read_text())
+    served.change(place, right, "0" * 64)
+    assert f"sha256 {right}" in served.command(tmp_path, "check").stdout
+
+
+# ---------------------------------------------------------------- the tables
+
+
+def between(start: str, text: str) -> tuple[int, int]:
+    """Where what is written by the code stands: from the end of the line after a comment to the next heading or paragraph of ours."""
+    begin = text.index(start)
+    begin = text.index("-->\n", begin) + 4
+    ends = [at for at in (text.find("\nSign, currency", begin), text.find("\n## ", begin)) if at > 0]
+    return begin, min(ends, default=len(text))
+
+
+def keep(start: str, made: str, request: pytest.FixtureRequest) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    begin, end = between(start, text)
+    if request.config.getoption("--rewrite"):
+        DOCUMENT.write_text(text[:begin] + made + text[end:], encoding="utf-8")
+    else:
+        assert text[begin:end] == made, "run: python3 build test tests/house --rewrite"
+
+
+def test_the_wordings_are_those_of_the_code(request: pytest.FixtureRequest) -> None:
+    rows = []
+    for function in vars(wordings).values():
+        if inspect.isfunction(function) and (said := " ".join((function.__doc__ or "").split())).startswith("`"):
+            named, _, meaning = said.rpartition("`: ")
+            rows.append(f"| {named}` | {meaning.removesuffix('.')} |\n".replace(" · ", ", "))
+    assert len(rows) > 10
+    keep("<!-- These rows are written", "| wording | meaning |\n|---|---|\n" + "".join(rows), request)
+
+
+def test_every_key_is_described(request: pytest.FixtureRequest) -> None:
+    made = []
+    for file, classes in FILES.items():
+        path, *rest = file.split(",")
+        made.append(f"\n### {','.join([f'`{path}`', *rest])}\n")
+        for record in classes:
+            said = " ".join((inspect.getdoc(record) or "").split()).replace("|", "\\|")
+            made.append(f"\n**{title(record)}.** {said}\n\n| key | holds | |\n|---|---|---|\n")
+            notes = comments(record)
+            for name, info in record.model_fields.items():
+                key = info.alias or name
+                shown = f"**`{key}`**" if info.is_required() else f"`{key}`"
+                made.append(f"| {shown} | {holds(info)} | {notes.get(name, '').replace('|', chr(92) + '|')} |\n")
+    keep("<!-- What follows is written", "".join(made), request)
+
+
+def test_no_record_of_an_editor_is_left_out() -> None:
+    described = {record for classes in FILES.values() for record in classes}
+    written = {record for record in vars(records).values() if inspect.isclass(record) and issubclass(record, Record)} - {Record}
+    assert described == written
+
+
+def test_every_role_is_told() -> None:
+    table = DOCUMENT.read_text(encoding="utf-8").partition("## Prose")[2].partition("\n## ")[0]
+    assert set(re.findall(r"\{(\w+)\}`", table)) == set(ROLES)
+
+
+def title(record: type[Record]) -> str:
+    """A record's name in words: "text file", "unit setting"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
+    return words[0].upper() + words[1:]
+
+
+def comments(record: type[Record]) -> dict[str, str]:
+    """What stands behind a record's fields in the code."""
+    source = inspect.getsource(record)
+    said = {
+        token.start[0]: token.string.removeprefix("# ")
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    }
+    fields = [node for node in ast.parse(source).body[0].body if isinstance(node, ast.AnnAssign)]  # type: ignore[attr-defined]
+    return {node.target.id: said[node.end_lineno] for node in fields if node.end_lineno in said and isinstance(node.target, ast.Name)}
+
+
+def holds(info: FieldInfo) -> str:
+    """What a field may hold, in words, and what it holds where it is not written."""
+    said = " or ".join(dict.fromkeys(kinds(info.annotation, list(info.metadata))))
+    default = info.default
+    if info.is_required() or default in (None, (), {}):
+        return said
+    return f"{said}; else `{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+def kinds(annotation: Any, marks: list[Any]) -> Iterator[str]:
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from kinds(inner[0], [*inner[1:], *marks])
+    elif origin in {Union, UnionType}:
+        for part in inner:
+            if part is not type(None):
+                yield from kinds(part, marks)
+    elif origin is Literal:
+        yield ", ".join(f"`{word}`" for word in inner)
+    elif origin is tuple and inner[-1] is not Ellipsis:
+        yield "[" + ", ".join(" or ".join(kinds(part, [])) for part in inner) + "]"
+    elif origin is tuple:
+        yield "list of: " + " or ".join(kinds(inner[0], marks))
+    elif inspect.isclass(annotation) and issubclass(annotation, Record):
+        yield f"*{title(annotation).lower()}*"
+    elif annotation is Text:
+        yield word(marks)
+    elif annotation is bool:
+        yield "`true` or `false`"
+    elif annotation in {int, float}:
+        yield "number"
+    else:
+        yield "keys and values"
+
+
+def word(marks: list[Any]) -> str:
+    named = [mark.kind for mark in marks if isinstance(mark, Ref)]
+    if named:
+        return f"id of {'an' if named[0][0] in 'aeiou' else 'a'} {named[0]}"
+    if records.PROSE in marks:
+        return "prose"
+    for kind, said in ((records.Id, "id"), (records.Date, "date"), (records.Url, "web address")):
+        if any(mark in get_args(kind)[1:] for mark in marks):
+            return said
+    return "text"
