@@ -20,7 +20,8 @@ AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     resultTypes: ['violations'], preload: false, elementRef: false})"""
 PAGES = ("", "briefs/flood/", "facts/warned/", "facts/rise/", "charts/levels/", "differences/", "checked/", "timeline/",
-         "sources/courier-2024-05-03/", "sources/gauge/", "people/", "people/mara-tolland/", "facts/", "method/", "data/", "404.html")  # fmt: skip
+         "sources/courier-2024-05-03/", "sources/gauge/", "people/", "people/mara-tolland/", "facts/", "method/", "data/",
+         "404.html")  # fmt: skip
 HOSTILE = "\"'><img src=x onerror=alert(x)><script>alert(y)</script> {{ z }} *a* `b` [c](d) &lt;i&gt; Zwirn"
 
 

@@ -105,7 +105,7 @@ def test_P1_the_body_is_complete_in_itself(root: Path) -> None:
     figures = re.findall(r'<a class="sb-fig[^>]* href="([^"]*)"', body)
     assert figures
     assert all(re.fullmatch(r"#e\d+", href) for href in figures), "figures lead to the edition's own notes"
-    assert body.count('<li class="sb-note"') == len({*figures})
+    assert body.count('<li class="sb-note') == len({*figures})
     assert "crested at 6.4 metres" in body
     data = json.loads((root / FIRST / "data.json").read_bytes())
     assert {"rise", "peak-level", "level-before"} <= {fact["id"] for fact in data["facts"]}

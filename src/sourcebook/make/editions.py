@@ -81,7 +81,9 @@ def _data(book: Book, brief: Brief, printed: list[str]) -> dict[str, Any]:
         "facts": [rows.fact(book.facts[name], book) for name in names],
         "claims": claims,
         "sources": [rows.source(book.sources[name], book) for name in sources],
-        "quotes": [dict(zip(("source", "para", "start", "quote"), quote, strict=True)) for quote in sorted(set(_quotes(book, brief, names)))],
+        "quotes": [
+            dict(zip(("source", "para", "start", "quote"), quote, strict=True)) for quote in sorted(set(_quotes(book, brief, names)))
+        ],
     }
 
 

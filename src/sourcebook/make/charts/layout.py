@@ -169,6 +169,8 @@ class Sheet:
         fact = mark.fact.id if mark is not None and mark.fact is not None else point.fact
         href = f"facts/{fact}/" if fact is not None else f"charts/{self.plot.chart.id}/#{self._anchors[point.x, 0]}"
         basis = f"fact:{fact}" if fact is not None else point.basis
+        if fact is not None and self.book.facts[fact].agreement == "disputed" and DIFFERS not in label:
+            label = f"{DIFFERS} {label}"
         self.items.append(Link(href, label, (basis,), box, is_stop=False))
         if words is not None:
             self.items.append(Link(href, label, (basis,), words, is_stop=True))
