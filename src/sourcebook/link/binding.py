@@ -235,6 +235,7 @@ def _facts(records: Records, work: _Work, units: Units) -> dict[str, LinkedFact]
             agreement="disputed" if rests_on_dispute else compared.agreement,
             dispute=fact.dispute,
             independent=compared.independent,
+            agreeing=compared.agreeing,
             used_in=(),
         )
     used = uses.gather(records, linked)

@@ -93,6 +93,7 @@ class LinkedFact:
     agreement: Agreement
     dispute: Dispute | None  # its own; a computed fact that rests on a disputed one is `disputed` too, without a dispute of its own
     independent: int  # sources, those that copy one another counted once
+    agreeing: int  # of these, those whose claim prints or agrees with what prints
     used_in: tuple[Use, ...]
 
     @property

@@ -19,6 +19,7 @@ class Comparison:
     printed: LinkedClaim | None
     agreement: Agreement
     independent: int
+    agreeing: int
 
 
 def printed_of(claims: Sequence[LinkedClaim]) -> LinkedClaim | None:
@@ -93,7 +94,8 @@ def compare(fact: Fact, claims: Sequence[LinkedClaim], computed: Value | None, u
     else:
         comparable = [c for c in judged if c.verdict != "not-comparable"]
         agreement = "agreed" if len({roots[c.source.id] for c in comparable}) + (computed is not None) > 1 else "single"
-    return Comparison(judged, printed, agreement, independent)
+    agreeing = len({roots[c.source.id] for c in judged if c.verdict in {"printed", "agrees"}})
+    return Comparison(judged, printed, agreement, independent, agreeing)
 
 
 def _verdict(

@@ -271,4 +271,4 @@ class _Document:
 
 
 def _agreement(fact: LinkedFact) -> Node:
-    return {"agreement": fact.agreement, "computed": fact.kind == "computed", "independent": fact.independent}
+    return {"agreement": fact.agreement, "computed": fact.kind == "computed", "independent": fact.agreeing}
