@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import json
 import shutil
 import subprocess
-import sys
+import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +17,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from click.testing import CliRunner
 from lxml import etree, html
+
+from sourcebook import cli
 
 ROOT = Path(__file__).parent.parent
 RIVER = ROOT / "tests" / "river"
@@ -54,10 +57,15 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `sourcebook` in a folder, the texts being found only where the arguments or the folder itself have them."""
-    environment = {name: value for name, value in os.environ.items() if name != "SOURCEBOOK_TEXTS"}
-    line = [sys.executable, "-P", "-m", "sourcebook", *arguments]
-    return subprocess.run(line, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    """Run `sourcebook` in a folder, the texts being found only where the arguments or the folder itself have them.
+
+    In this process, which has everything loaded; a fault in the code stands as its traceback in what is printed.
+    """
+    with contextlib.chdir(root):
+        result = CliRunner(env={"SOURCEBOOK_TEXTS": None}).invoke(cli.main, arguments, prog_name="sourcebook")
+    fault = result.exception
+    raised = "" if fault is None or isinstance(fault, SystemExit) else "".join(traceback.format_exception(fault))
+    return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr + raised)
 
 
 def build(root: Path, *arguments: str) -> Path:
@@ -88,8 +96,6 @@ class Site:
     @cached_property
     def facts(self) -> dict[str, dict[str, Any]]:
         """The rows of facts.json, by id."""
-        import json
-
         return {row["id"]: row for row in json.loads((self.folder / "data/facts.json").read_bytes())}
 
 
@@ -102,7 +108,7 @@ def parsed(path: Path) -> etree._Element:
     return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-@contextmanager
+@contextlib.contextmanager
 def served(root: Path) -> Iterator[Site]:
     """Serve the site of a built sourcebook as its host would, what is missing being answered with its own 404 page."""
     folder = root / "site"

@@ -14,10 +14,8 @@ from served import Site
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site that ships, built without the texts: by the lock."""
-    dev = os.environ.get("DEVSITE")
-    root = Path(dev) if dev else served.copy(served.ROOT, tmp_path_factory.mktemp("shipped") / "a sourcebook")
-    if not dev:
-        served.build(root)
+    root = served.copy(served.ROOT, tmp_path_factory.mktemp("shipped") / "a sourcebook")
+    served.build(root)
     with served.served(root) as site:
         yield site
 
@@ -25,10 +23,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def river_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A tiny site on another subject, built with its texts: it shows that the code knows nothing of tariffs."""
-    dev = os.environ.get("DEVRIVER")
-    root = Path(dev) if dev else served.river(tmp_path_factory.mktemp("another subject") / "river")
-    if not dev:
-        served.build(root)
+    root = served.river(tmp_path_factory.mktemp("another subject") / "river")
+    served.build(root)
     with served.served(root) as site:
         yield site
 

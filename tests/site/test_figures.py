@@ -135,6 +135,7 @@ def meanings(site: Site) -> dict[str, list[Any]]:
         cells = [cell for row in list(csv.reader(path.read_text(encoding="utf-8").splitlines()))[1:] for cell in row]
         numbers = {abs(Fraction(cell)) for cell in cells if re.fullmatch(r"-?\d+(\.\d+)?", cell)}
         found[f"cell:{path.stem}"] = [sorted(numbers)]
+        found[f"words of cell:{path.stem}"] = sorted((cell for cell in cells if " " in cell), key=len, reverse=True)
     return found
 
 
@@ -158,11 +159,32 @@ def misstated(page: etree._Element, known: dict[str, list[Any]], units: Units) -
         meant = [each for basis in bases for each in known.get(basis, [])]
         if not bases or not meant:
             continue
+        is_drawn = any(part.tag == "svg" for part in element.iterancestors())
         for line in lines(element, whole=True):
-            for token in figures.tokens(line, units, ()):
-                if not any(is_met(token, each) for each in meant):
+            for token in figures.tokens(without_words_of(bases, line, known), units, ()):
+                if token.when is not None and is_drawn:
+                    continue  # where a mark stands, which its label says before what it means
+                if not any(is_met(token, each) for each in meant) and not is_sum(line, meant):
                     found.append(f"{line!r} stands for {' '.join(bases)}")
     return found
+
+
+def without_words_of(bases: list[str], line: str, known: dict[str, list[Any]]) -> str:
+    """A line without what a table says in words, which may hold numbers too."""
+    for words in (words for basis in bases for words in known.get(f"words of {basis}", ())):
+        line = line.replace(words, GONE)
+    return line
+
+
+def is_sum(line: str, meant: list[Any]) -> bool:
+    """Whether a line adds up numbers of a table, and says what they come to."""
+    parts, _, total = line.partition(" = ")
+    terms = [Fraction(re.sub("[ ,]", "", term).replace("−", "-")) for term in re.findall(r"[−+]? ?\d[\d,]*(?:\.\d+)?", parts)]
+    (numbers,) = [each for each in meant if isinstance(each, list)] or [[]]
+    said = re.match(r"−?\d[\d,]*(\.\d+)?", total)
+    if len(terms) < 2 or said is None or not all(abs(term) in numbers for term in terms):
+        return False
+    return sum(terms) == Fraction(said[0].replace(",", "").replace("−", "-"))
 
 
 def is_met(token: figures.Token, meant: Any) -> bool:

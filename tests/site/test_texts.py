@@ -61,9 +61,10 @@ class Watch:
         owners = (*(fact for _, fact in records.facts), *records.events, *records.positions)
         quotes = [tokens(claim.quote) for owner in owners for claim in owner.claims if claim.quote is not None]
         self.longest = max(map(len, quotes))
-        self.allowed = {run for article in records.articles for name in named(article) for run in runs(tokens(name))}
+        names = [tokens(name) for article in records.articles for name in named(article)]
+        self.allowed = {run for name in names for run in runs(name)}
         for text in words.values():
-            for quote in quotes:
+            for quote in (*quotes, *names):
                 for at in places(quote, text):
                     # A word or two of ours beside a quote may happen to be those that stand beside it in the text.
                     self.allowed.update(runs(text[max(0, at - 2) : at + len(quote) + 2]))
@@ -78,7 +79,7 @@ def places(few: list[str], many: list[str]) -> Iterator[int]:
 
 def named(article: Article) -> Iterator[str]:
     yield str(article.title)
-    yield f"{article.title} {article.publisher}"
+    yield f"{article.title} {article.title} {article.publisher}"  # a heading and its breadcrumb, and often enough a capture's head
     yield from map(str, article.authors)
 
 

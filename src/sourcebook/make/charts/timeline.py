@@ -12,8 +12,9 @@ from sourcebook.make.charts import ladder, tracks
 from sourcebook.make.charts.days import day_name
 from sourcebook.make.charts.flags import Flag, Ground, Track
 from sourcebook.make.charts.glyphs import STANDINGS
+from sourcebook.make.charts.layout import DIFFERS
 from sourcebook.make.charts.scene import Scene
-from sourcebook.make.charts.words import spoken
+from sourcebook.make.charts.words import is_disputed, spoken
 from sourcebook.records import Event
 
 _FEWEST = 3
@@ -49,6 +50,7 @@ def _flags(events: list[Event], book: Book) -> tuple[Flag, ...]:
     for event in sorted(events, key=lambda e: span_in_time(str(e.date))):
         title, (first, last) = spoken(event.title, book), span_in_time(str(event.date))
         word = STANDINGS[event.status]
+        said = f"{DIFFERS} {title.text}" if is_disputed(title, book) else title.text
         made.append(
             Flag(
                 first=first,
@@ -58,7 +60,7 @@ def _flags(events: list[Event], book: Book) -> tuple[Flag, ...]:
                 words=word,
                 bases=(),
                 link=address("event", str(event.id)),
-                told=f"{show_date(str(event.date), language=language)}, {word}: {title.text}",
+                told=f"{show_date(str(event.date), language=language)}, {word}: {said}",
                 told_bases=title.bases,
             )
         )

@@ -20,6 +20,11 @@ class Spoken:
     bases: tuple[str, ...]
 
 
+def is_disputed(said: Spoken, book: Book) -> bool:
+    """Whether sources differ on a fact that the words print: then the mark stands with them (E7)."""
+    return any(basis.startswith("fact:") and book.facts[basis[5:]].agreement == "disputed" for basis in said.bases)
+
+
 def spoken(text: Text, book: Book) -> Spoken:
     """Give a prose text in plain words, each role as what it prints."""
     bases = [_basis(role) for role in prose.parse(text).roles if role.name in ("fact", "claim", "plain")]
