@@ -165,14 +165,14 @@ def lock(ctx: click.Context, root: Path, texts: Path | None) -> None:
 @main.command("coverage")
 @root_option
 @texts_option
-@click.option("--all", "every", is_flag=True, help="List curated and waived figures too, with what covers them.")
+@click.option("--open", "only_open", is_flag=True, help="List only the figures that nothing covers yet.")
 @click.pass_context
-def coverage_(ctx: click.Context, root: Path, texts: Path | None, every: bool) -> None:
-    """Show every figure of the articles that no quote covers yet."""
+def coverage_(ctx: click.Context, root: Path, texts: Path | None, only_open: bool) -> None:
+    """Show every figure of the articles, and whether a quote covers it, a waiver gives a reason, or it is open."""
     with _progress() as tell:
         covered = pipeline.cover(root, texts, tell)
-    for figure in covered.figures:
-        if every or figure.state == "open":
+    for figure in (figure for found in covered.figures.values() for figure in found):
+        if figure.state == "open" or not only_open:
             said = figure.because or ", ".join(figure.by) or f"… {figure.around} …"
             click.echo(f"{figure.source} ¶{figure.para}, {figure.start}: {figure.state}: {figure.text} ({said})")
     rows = _coverage_rows(covered)
@@ -232,14 +232,9 @@ def verify(ctx: click.Context, site: Path, form: str) -> None:
 
 def _coverage_rows(covered: pipeline.Covered) -> list[tuple[str, int, int, int, int]]:
     """Per article: its figures, how many are curated, waived and open; from its text where it is held, else from the lock."""
-    rows = []
-    for name, entry in covered.entries.items():
-        found = [figure.state for figure in covered.figures if figure.source == name]
-        if found:
-            rows.append((name, len(found), found.count("curated"), found.count("waived"), found.count("open")))
-        else:
-            rows.append((name, entry.figures, entry.covered, entry.waived, entry.open))
-    return rows
+    states = {name: [figure.state for figure in found] for name, found in covered.figures.items()}
+    rows = [(name, len(found), found.count("curated"), found.count("waived"), found.count("open")) for name, found in states.items()]
+    return rows + [(name, entry.figures, entry.covered, entry.waived, entry.open) for name, entry in covered.entries.items()]
 
 
 @contextmanager

@@ -110,10 +110,13 @@ def put_out(root: Path, made: Sequence[Artifact], records: corpus.Records, book:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What became of every figure of the articles: each of them where the texts are held, and per article what the lock holds."""
+    """What became of every figure of the articles: each of them where the text is held, else per article what the lock holds.
 
-    figures: tuple[coverage.Figure, ...]
-    entries: Mapping[str, lock.TextEntry]
+    An article whose text is not held and which the lock does not know stands in neither; a problem says so.
+    """
+
+    figures: Mapping[str, tuple[coverage.Figure, ...]]  # by article
+    entries: Mapping[str, lock.TextEntry]  # of the articles whose text is not held
     problems: tuple[Problem, ...]
 
 
@@ -125,13 +128,20 @@ def cover(root: Path, texts_dir: Path | None, tell: Tell) -> Covered:
     known, problems = lock.read(root)
     book, _, located = link.book_of(records, held, known, locking=True)
     names = tuple(str(name) for name in book.settings.names)
-    found: list[coverage.Figure] = []
-    idle: list[Problem] = []
-    for name, text in held.items():
-        figures = coverage.of_text(book.articles[name], text, located, book.units, names)
-        found += figures
-        idle += coverage.idle_waivers(book.articles[name], text, figures)
-    return Covered(tuple(found), {name: known.texts[name] for name in book.articles if name in known.texts}, in_order((*problems, *idle)))
+    found: dict[str, tuple[coverage.Figure, ...]] = {}
+    entries: dict[str, lock.TextEntry] = {}
+    faults = list(problems)
+    for name, article in book.articles.items():
+        if name in held:
+            found[name] = coverage.of_text(article, held[name], located, book.units, names)
+            faults += coverage.idle_waivers(article, held[name], found[name])
+        elif name in known.texts:
+            entries[name] = known.texts[name]
+        else:
+            message = f"neither the text of `{name}` is held nor does the lock know it"
+            hint = "name the folder of the texts: --texts DIR"
+            faults.append(Problem(code="lock-stale", where=article.at("text"), message=message, hint=hint))
+    return Covered(found, entries, in_order(faults))
 
 
 @dataclass(frozen=True, slots=True)
