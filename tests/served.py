@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -38,10 +38,12 @@ def copy(source: Path, folder: Path) -> Path:
     return folder
 
 
-def river(folder: Path) -> Path:
-    """Copy the tiny site about a river, its texts with it, and lock it."""
+def river(folder: Path, changes: Mapping[str, tuple[str, str]] | None = None) -> Path:
+    """Copy the tiny site about a river, its texts with it, some words changed, and lock it."""
     copy(RIVER, folder)
     shutil.copytree(RIVER / "texts", folder / "corpus" / "texts")
+    for path, (old, new) in (changes or {}).items():
+        change(folder / path, old, new)
     done = command(folder, "lock")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
