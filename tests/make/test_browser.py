@@ -108,8 +108,8 @@ def test_S4_search_finds_figures_and_harms_nobody(river: served.Site, page: Page
     page.keyboard.press("/")
     page.wait_for_function("document.activeElement.name === 'query'")
     page.keyboard.type(words)
-    page.wait_for_selector(".md-search-result__link")
-    found = [link.get_attribute("href") or "" for link in page.locator(".md-search-result__link").all()]
+    page.wait_for_selector(f".md-search-result__link[href*='{address}']")  # the list is drawn anew with each letter
+    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href') || '')")
     assert any(link.removeprefix(river.url).startswith(address) for link in found)
     assert page.locator(".md-search-result img, .md-search-result script").count() == 0
     page.keyboard.press("Escape")

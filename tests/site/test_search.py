@@ -26,12 +26,23 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def settled(page: Page, links: str) -> list[str]:
+    """Read where links lead, all at once, when two readings agree: the list is drawn anew with each letter typed."""
+    before: list[str] | None = None
+    while True:
+        found: list[str] = page.locator(links).evaluate_all("links => links.map(link => link.getAttribute('href') || '')")
+        if found and found == before:
+            return found
+        before = found
+        page.wait_for_timeout(200)
+
+
 def search(page: Page, words: str) -> list[str]:
     """Ask the header's search for some words; give the addresses that it offers, best first."""
     page.get_by_role("button", name="Search").click()
     page.get_by_role("textbox", name="Search").press_sequentially(words)
     page.locator(".md-search-result__link").first.wait_for()
-    return [link.get_attribute("href") or "" for link in page.locator(".md-search-result__list > li > .md-search-result__link").all()]
+    return settled(page, ".md-search-result__list > li > .md-search-result__link")
 
 
 def path(site: Site, page: Page) -> str:
