@@ -1,0 +1,47 @@
+"""`sourcebook build`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from sourcebook import pipeline
+from sourcebook.cli import saying
+from sourcebook.cli.options import A_FOLDER, ERRORS, root_option, texts_option
+from sourcebook.publish import stamp, swap
+
+
+@click.command()
+@root_option
+@texts_option
+@click.option("--site", type=A_FOLDER, metavar="DIR", help="Where the site goes (default: site/ in the root).")
+@click.option("--clean", is_flag=True, help="Build even if nothing changed, and from nothing.")
+@click.pass_context
+def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None, clean: bool) -> None:
+    """Check everything, make the pages, publish the site."""
+    began = time.monotonic()
+    place = (site or root / "site").absolute()
+    work = root / ".work"
+    with saying.progress() as tell, swap.alone(work, tell):
+        swap.refuse_foreign(place)
+        swap.recover(place, work)
+        mark = stamp.of(root, texts, place)
+        if not clean and (said := stamp.fresh(work, place, mark)) is not None:
+            click.echo(said, nl=False)
+            click.echo(f"{saying.shown(place)} is up to date: nothing changed since it was built")
+            return
+        if clean:
+            swap.clear(work)
+        built = pipeline.build(root, texts, place, tell)
+        said = saying.said(built.problems)
+        if not pipeline.stops(built.problems):
+            stamp.keep(work, mark, said)
+    click.echo(saying.coloured(said), nl=False)
+    click.echo(saying.summary(built.problems, built.checked))
+    if pipeline.stops(built.problems):
+        click.echo(f"nothing was published{'; the last good site stays as it was' if place.exists() else ''}")
+        ctx.exit(ERRORS)
+    seconds, folder = time.monotonic() - began, saying.shown(place)
+    click.echo(f"{folder} is ready: {built.pages} pages in {seconds:.1f} s; to read it: python3 -m http.server -d {folder}")
