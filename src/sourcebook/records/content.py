@@ -1,0 +1,149 @@
+"""What an editor curated from it: facts and their claims, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sourcebook.places import Text
+from sourcebook.records.base import Plain, Record
+from sourcebook.records.values import (
+    BriefStatus,
+    ChartId,
+    Count,
+    Date,
+    DisputeKind,
+    EventStatus,
+    FactId,
+    FactKind,
+    Id,
+    IssueId,
+    PersonId,
+    ProseText,
+    Rank,
+    Ref,
+    SourceId,
+    Stance,
+)
+
+
+class Cell(Record):
+    """Names one cell of a dataset, or several that are summed (a list of values for one key). `times` scales and turns the sign."""
+
+    row: Mapping[str, Text | tuple[Text, ...]]  # key columns and their values; a list of values is summed
+    column: Text  # the one to read
+    times: Text = Text("1")  # a factor, or -1 to turn the sign
+
+
+class Claim(Record):
+    """What one source says of a fact: a quote in a paragraph, or a cell of a table."""
+
+    source: SourceId
+    para: Count | None = None  # the quote's paragraph, counted from 1 over the whole capture
+    quote: Text | None = None  # the source's own words to the letter, five to ten of them
+    before: Text | None = None  # words that stand before the quote, where it stands in the paragraph more than once
+    after: Text | None = None  # likewise, words behind it
+    value: Text | None = None  # which of the quote's numbers is meant, written as the quote writes it; for a date, ISO
+    cell: Cell | None = None  # instead of a quote: the place in a table
+    speaker: PersonId | None = None  # who says so, where it is not the source's own voice
+    rank: Rank = "normal"  # `preferred`: this one prints; `deprecated`: it never does
+    because: ProseText | None = None  # why it has that rank
+    stance: Stance | None = None  # of a statement: whether this source bears it out
+    period: Text | None = None  # what it speaks of, where that is not the fact's; so too unit and basis
+    unit: Text | None = None
+    basis: Text | None = None
+    note: ProseText | None = None  # what a reader must know of it
+
+
+class Dispute(Record):
+    """Says openly how claims differ, and why as far as it is known."""
+
+    kind: DisputeKind
+    explanation: ProseText
+    between: tuple[SourceId, ...] = ()  # where the numbers meet: the sources that mean different things by them
+
+
+class Fact(Record):
+    """One thing measured, dated, reported or computed, and what each source claims of it."""
+
+    id: Id
+    title: ProseText
+    kind: FactKind = "quantity"  # `compute:` makes it computed
+    period: Text | None = None  # the time that it is about: "2024", "2024-01/2024-03", or words
+    unit: Text | None = None  # "USD", "percent", "percent of GDP", "persons", "JPY/kg", or any plain noun
+    basis: Text | None = None  # how it is measured: "goods, nominal"
+    says: ProseText | None = None  # a statement's own words (ours)
+    compute: Text | None = None  # + - * / and parentheses over fact ids and plain integers
+    claims: tuple[Claim, ...] = ()
+    dispute: Dispute | None = None
+    note: ProseText | None = None  # what a reader must know of it
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
+    plain: tuple[Plain, ...] = ()
+
+
+class Issue(Record):
+    """A heading under which facts, briefs, events and positions stand."""
+
+    id: Id
+    title: Text
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
+    summary: ProseText | None = None
+
+
+class Person(Record):
+    """A person or an organisation that says or does something in the sources."""
+
+    id: Id
+    name: Text
+    kind: Literal["person", "organisation"] = "person"
+    role: ProseText | None = None  # what they do or did
+    affiliation: Text | None = None  # whom they belong to
+    side: Text | None = None  # one of the settings' sides
+    claims: tuple[Claim, ...] = ()  # where a source names them (`para:` alone)
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
+
+
+class Event(Record):
+    """Something that happened, was announced or was threatened, on a date of stated precision."""
+
+    id: Id
+    title: ProseText
+    date: Date
+    status: EventStatus
+    issues: Annotated[tuple[IssueId, ...], Ref("issue")] = ()
+    claims: tuple[Claim, ...]  # `para:` alone is enough
+    note: ProseText | None = None
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
+    plain: tuple[Plain, ...] = ()
+
+
+class Position(Record):
+    """Who wants what on which issue."""
+
+    id: Id
+    issue: IssueId
+    side: Text  # one of the settings' sides
+    holder: PersonId
+    text: ProseText
+    claims: tuple[Claim, ...]  # `para:` alone is enough
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
+    plain: tuple[Plain, ...] = ()
+
+
+class Brief(Record):
+    """An issue brief: front matter and body, the body's `## ` sections being the standing sections that the settings name."""
+
+    id: Id  # the file's stem
+    number: Text  # the number it is cited by: "IB-2025-02"
+    title: Text
+    issue: IssueId
+    status: BriefStatus = "new"
+    as_of: Annotated[Date, Field(alias="as-of")]  # the day up to which it tells; not before its evidence
+    key_figures: Annotated[tuple[FactId, ...], Ref("fact"), Field(alias="key-figures")] = ()
+    charts: Annotated[tuple[ChartId, ...], Ref("chart")] = ()
+    summary: ProseText | None = None  # one sentence for lists and the home page
+    aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
+    plain: tuple[Plain, ...] = ()
+    body: ProseText
