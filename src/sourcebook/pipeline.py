@@ -15,7 +15,7 @@ from sourcebook.link import coverage, lock, locking, texts
 from sourcebook.link.book import Book
 from sourcebook.make import charts, citations, data, feeds, pages, pdf, redirects
 from sourcebook.make.artifacts import Artifact
-from sourcebook.problems import Problem, in_order
+from sourcebook.problems import Problem, as_errors, in_order
 from sourcebook.publish import engine, stray, writer
 from sourcebook.read import corpus
 from sourcebook.records import Event, Fact, Position
@@ -47,16 +47,16 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def check(root: Path, texts_dir: Path | None, tell: Tell) -> Checked:
-    """Read, link and check."""
+def check(root: Path, texts_dir: Path | None, tell: Tell, *, strictly: bool = False) -> Checked:
+    """Read, link and check. `strictly`: by the rules of `check --strict` too, and every warning is an error."""
     tell("reading")
     records, reading = corpus.read(root)
     held, holding = texts.read(texts_dir, records.articles)
     known, knowing = lock.read(root)
     tell("checking")
     book, linking, _ = link.book_of(records, held, known)
-    problems = (*reading, *holding, *knowing, *linking, *check_book(book), *engine.faults(records.config))
-    return Checked(book, records, in_order(problems), len(held))
+    problems = (*reading, *holding, *knowing, *linking, *check_book(book, strictly=strictly), *engine.faults(records.config))
+    return Checked(book, records, in_order(as_errors(problems) if strictly else problems), len(held))
 
 
 def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sourcebook.places import Where
@@ -35,6 +35,11 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by place, then code, and drop what is said twice."""
     return tuple(sorted(set(problems), key=lambda p: (p.where, p.code, p.message, p.found or "", p.source or "", p.hint or "")))
+
+
+def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Make errors of warnings, as `check --strict` does."""
+    return tuple(replace(problem, severity="error") for problem in problems)
 
 
 def as_text(problem: Problem) -> str:

@@ -1,7 +1,8 @@
 """Every problem code has a folder here: what an editor got wrong in the small site of tests/river, and the exact text that `check` prints.
 
 A folder holds `expected.txt` and the slip: `slip.diff` (lines taken out of a file and lines put in), or whole files that the site does
-not have. `before.diff` is what was in order already, and locked. `texts.none` checks by the lock alone. The lock is made anew after the
+not have. `before.diff` is what was in order already, and locked. `texts.none` checks by the lock alone, `strict` by the rules of
+`check --strict` too, by which the small site itself is not without a fault. The lock is made anew after the
 slip, as far as that is possible, unless `keep-lock` keeps the one from before. A code with several slips that cannot stand together has
 folders `code.more`; what is more than one code's begins with `_`.
 
@@ -19,7 +20,7 @@ import pytest
 
 from sourcebook.check import check
 from sourcebook.link import book_of, lock, locking, texts
-from sourcebook.problems import as_text, in_order
+from sourcebook.problems import as_errors, as_text, in_order
 from sourcebook.read import corpus
 from sourcebook.read.files import LARGEST_TEXT
 
@@ -28,7 +29,7 @@ ROOT = HERE.parent.parent
 SOURCE = ROOT / "src/sourcebook"
 RIVER = HERE.parent / "river"
 CASES = sorted(folder for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith((".", "__")))
-OWN = {"before.diff", "expected.txt", "keep-lock", "slip.diff", "texts.none"}
+OWN = {"before.diff", "expected.txt", "keep-lock", "slip.diff", "strict", "texts.none"}
 CODE = re.compile(r"(?:error|warning)\[([a-z0-9-]+)\]")
 
 # What `check` does not find, or not by the rules about content: tests/publish and tests/link show them.
@@ -95,12 +96,13 @@ def relock(root: Path) -> bool:
     return True
 
 
-def printed(root: Path, with_texts: bool) -> str:
+def printed(root: Path, with_texts: bool, strictly: bool = False) -> str:
     records, reading = corpus.read(root)
     held, holding = texts.read(root / "texts" if with_texts else None, records.articles)
     known, knowing = lock.read(root)
     book, linking, _ = book_of(records, held, known)
-    found = in_order((*reading, *holding, *knowing, *linking, *check(book)))
+    problems = (*reading, *holding, *knowing, *linking, *check(book, strictly=strictly))
+    found = in_order(as_errors(problems) if strictly else problems)
     return "".join(f"{as_text(problem)}\n" for problem in found)
 
 
@@ -139,7 +141,7 @@ def test_problem(case: Path, river: Path, request: pytest.FixtureRequest) -> Non
         BY_HAND[case.name](river)
     if not (case / "keep-lock").exists():
         relock(river)
-    found = printed(river, with_texts=not (case / "texts.none").exists())
+    found = printed(river, with_texts=not (case / "texts.none").exists(), strictly=(case / "strict").exists())
     expected = case / "expected.txt"
     if request.config.getoption("--rewrite"):
         expected.write_text(found, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sourcebook.check import briefs, charts, claims, disputes, editions, events, ledger, locked, prose, quotes, references, usage
+from sourcebook.check import briefs, charts, claims, disputes, editions, events, ledger, locked, prose, quotes, references, strict, usage
 from sourcebook.link.book import Book
 from sourcebook.problems import Problem
 
@@ -26,6 +26,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(book: Book) -> tuple[Problem, ...]:
-    """Judge the whole book by every rule; no fault hides another."""
-    return tuple(problem for rule in RULES for problem in rule(book))
+def check(book: Book, *, strictly: bool = False) -> tuple[Problem, ...]:
+    """Judge the whole book by every rule; no fault hides another. `strictly`: by those of `check --strict` too."""
+    return tuple(problem for rule in (*RULES, *(strict.RULES if strictly else ())) for problem in rule(book))

@@ -15,11 +15,12 @@ from sourcebook.cli.options import ERRORS, format_option, root_option, texts_opt
 @root_option
 @texts_option
 @format_option
+@click.option("--strict", is_flag=True, help="Warnings are errors, and so is what an editor should look at twice.")
 @click.pass_context
-def check(ctx: click.Context, root: Path, texts: Path | None, form: str) -> None:
+def check(ctx: click.Context, root: Path, texts: Path | None, form: str, strict: bool) -> None:
     """Show every problem in the content, and say what was checked."""
     with saying.progress() as tell:
-        checked = pipeline.check(root, texts, tell)
+        checked = pipeline.check(root, texts, tell, strictly=strict)
     if form == "json":
         click.echo(problems.as_json(checked.problems))
     elif form == "github":
