@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from sourcebook import pipeline, problems
+from sourcebook import pipeline, problems, watching
 from sourcebook.cli import saying
 from sourcebook.cli.options import ERRORS, format_option, root_option, texts_option
+from sourcebook.problems import Refusal
 
 
 @click.command()
@@ -16,9 +17,15 @@ from sourcebook.cli.options import ERRORS, format_option, root_option, texts_opt
 @texts_option
 @format_option
 @click.option("--strict", is_flag=True, help="Warnings are errors, and so is what an editor should look at twice.")
+@click.option("--watch", is_flag=True, help="Check again at every save, until Ctrl-C.")
 @click.pass_context
-def check(ctx: click.Context, root: Path, texts: Path | None, form: str, strict: bool) -> None:
+def check(ctx: click.Context, root: Path, texts: Path | None, form: str, strict: bool, watch: bool) -> None:
     """Show every problem in the content, and say what was checked."""
+    if watch:
+        if form != "text":
+            raise Refusal("--watch is for people to read: leave --format out")
+        _watch(root, texts, strict)
+        return
     with saying.progress() as tell:
         checked = pipeline.check(root, texts, tell, strictly=strict)
     if form == "json":
@@ -30,3 +37,25 @@ def check(ctx: click.Context, root: Path, texts: Path | None, form: str, strict:
     click.echo(saying.summary(checked.problems, checked), err=form != "text")
     if pipeline.stops(checked.problems):
         ctx.exit(ERRORS)
+
+
+def _watch(root: Path, texts: Path | None, strict: bool) -> None:
+    """Check now and at every save; a draft that cannot be checked is told in a sentence, and the watch goes on."""
+    with watching.changes(root, *((texts,) if texts else ())) as wait:
+        click.echo(f"watching {saying.shown(root)}; Ctrl-C ends it", err=True)
+        changed: frozenset[Path] = frozenset()
+        try:
+            while True:
+                click.clear()  # on a terminal only: what is shown is how things stand now
+                for path in sorted(changed):
+                    click.echo(f"{path.relative_to(root) if path.is_relative_to(root) else path} was saved", err=True)
+                try:
+                    checked = pipeline.check(root, texts, lambda line: None, strictly=strict)
+                except Refusal as refusal:
+                    click.echo(f"sourcebook: {refusal}", err=True)
+                else:
+                    click.echo(saying.coloured(saying.said(checked.problems)), nl=False)
+                    click.echo(saying.summary(checked.problems, checked))
+                changed = wait(None)
+        except KeyboardInterrupt:
+            click.echo("", err=True)
