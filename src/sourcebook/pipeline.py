@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook import link, publish
+from sourcebook import link, publish, schemas
 from sourcebook.check import check as check_book
 from sourcebook.link import coverage, lock, locking, texts
 from sourcebook.link.book import Book
 from sourcebook.make import charts, citations, data, feeds, pages, pdf, redirects
+from sourcebook.make import schemas as published_schemas
 from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem, as_errors, in_order
 from sourcebook.publish import engine, stray, writer
@@ -82,6 +83,7 @@ def make(root: Path, book: Book, drawings: Mapping[str, charts.Drawing] | None =
         *citations.artifacts(book),
         *pdf.artifacts(book, drawings),
         *feeds.artifacts(book),
+        *published_schemas.artifacts(book),
     )
 
 
@@ -106,6 +108,25 @@ def put_out(root: Path, made: Sequence[Artifact], records: corpus.Records, book:
         known=stray.known(book),
         tell=tell,
     )
+
+
+def write_schemas(root: Path, records: corpus.Records) -> Path:
+    """Write the schemas by which editors complete and check, with the ids that there are, and tell the folder."""
+    folder = root / ".work" / schemas.FOLDER
+    known = schemas.ids(
+        (
+            ("source", (*records.articles, *records.datasets)),
+            ("dataset", records.datasets),
+            ("fact", (fact for _, fact in records.facts)),
+            ("issue", records.issues),
+            ("person", records.people),
+            ("event", records.events),
+            ("brief", records.briefs),
+            ("chart", records.charts),
+        )
+    )
+    schemas.write(folder, known)
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
-import io
 import re
-import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 from types import UnionType
@@ -21,6 +18,7 @@ from sourcebook.figures import wordings
 from sourcebook.places import Text
 from sourcebook.read.prose import ROLES
 from sourcebook.records import Record, Ref
+from sourcebook.schemas.described import comments
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "authoring.md"
@@ -152,18 +150,6 @@ def title(record: type[Record]) -> str:
     """A record's name in words: "text file", "unit setting"."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
     return words[0].upper() + words[1:]
-
-
-def comments(record: type[Record]) -> dict[str, str]:
-    """What stands behind a record's fields in the code."""
-    source = inspect.getsource(record)
-    said = {
-        token.start[0]: token.string.removeprefix("# ")
-        for token in tokenize.generate_tokens(io.StringIO(source).readline)
-        if token.type == tokenize.COMMENT
-    }
-    fields = [node for node in ast.parse(source).body[0].body if isinstance(node, ast.AnnAssign)]  # type: ignore[attr-defined]
-    return {node.target.id: said[node.end_lineno] for node in fields if node.end_lineno in said and isinstance(node.target, ast.Name)}
 
 
 def holds(info: FieldInfo) -> str:

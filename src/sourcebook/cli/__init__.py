@@ -11,6 +11,7 @@ from sourcebook.cli.coverage import coverage
 from sourcebook.cli.lock import lock
 from sourcebook.cli.options import CLEAN, ERRORS, REFUSED, Commands
 from sourcebook.cli.release import release
+from sourcebook.cli.schema import schema
 from sourcebook.cli.verify import verify
 
 __all__ = ["CLEAN", "ERRORS", "REFUSED", "main"]
@@ -22,5 +23,5 @@ def main() -> None:
     """Compile curated text into a searchable site: no number without its sentence."""
 
 
-for command in (build, check, lock, coverage, release, verify):
+for command in (build, check, lock, coverage, schema, release, verify):
     main.add_command(command)

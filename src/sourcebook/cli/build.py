@@ -36,6 +36,7 @@ def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None,
             swap.clear(work)
         built = pipeline.build(root, texts, place, tell)
         said = saying.said(built.problems)
+        pipeline.write_schemas(root, built.checked.records)
         if not pipeline.stops(built.problems):
             stamp.keep(work, mark, said)
     click.echo(saying.coloured(said), nl=False)

@@ -40,7 +40,7 @@ def check(ctx: click.Context, root: Path, texts: Path | None, form: str, strict:
 
 
 def _watch(root: Path, texts: Path | None, strict: bool) -> None:
-    """Check now and at every save; a draft that cannot be checked is told in a sentence, and the watch goes on."""
+    """Check now and at every save, and keep the schemas up with it; what cannot be checked is told, and the watch goes on."""
     with watching.changes(root, *((texts,) if texts else ())) as wait:
         click.echo(f"watching {saying.shown(root)}; Ctrl-C ends it", err=True)
         changed: frozenset[Path] = frozenset()
@@ -54,6 +54,7 @@ def _watch(root: Path, texts: Path | None, strict: bool) -> None:
                 except Refusal as refusal:
                     click.echo(f"sourcebook: {refusal}", err=True)
                 else:
+                    pipeline.write_schemas(root, checked.records)
                     click.echo(saying.coloured(saying.said(checked.problems)), nl=False)
                     click.echo(saying.summary(checked.problems, checked))
                 changed = wait(None)

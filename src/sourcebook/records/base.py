@@ -58,7 +58,7 @@ class Record(BaseModel):
         """Yield `(key, text)` of each prose field that is written, those of nested records included."""
         for name, info in type(self).model_fields.items():
             value = getattr(self, name)
-            if isinstance(value, Text) and any(isinstance(m, Prose) for m in _marks(info)):
+            if isinstance(value, Text) and any(isinstance(m, Prose) for m in marks(info)):
                 yield name, value
             elif isinstance(value, Record):
                 yield from value.prose()
@@ -71,7 +71,7 @@ class Record(BaseModel):
         """Yield `(kind, id)` of each reference to another record, those of nested records included."""
         for name, info in type(self).model_fields.items():
             value = getattr(self, name)
-            kinds = [m.kind for m in _marks(info) if isinstance(m, Ref)]
+            kinds = [m.kind for m in marks(info) if isinstance(m, Ref)]
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Record):
                     yield from item.refs()
@@ -79,7 +79,7 @@ class Record(BaseModel):
                     yield kinds[0], item
 
 
-def _marks(info: Any) -> list[Any]:
+def marks(info: Any) -> list[Any]:
     """Gather the marks of a field, also from inside `X | None` and `tuple[X, ...]`."""
     found = list(info.metadata)
     stack = [info.annotation]
@@ -93,5 +93,5 @@ def _marks(info: Any) -> list[Any]:
 class Plain(Record):
     """A figure that stands in prose without evidence, and why that is right."""
 
-    text: Text
-    because: Text
+    text: Text  # the words that hold it, as the prose has them
+    because: Text  # why it needs none

@@ -37,7 +37,7 @@ class Mark(Record):
     Among moments: the words for the one on the day `x` of a row, or a claim as a moment of its own, on the day of its article.
     """
 
-    x: Text
+    x: Text  # where it stands: a day, a year, a category
     to: Text | None = None  # of columns: the last of several that the mark embraces; its fact or claim is about all of them together
     series: Text | None = None  # the label of the series that it stands on, where there are several
     fact: FactId | None = None  # the fact that this point is: its mark leads there
@@ -52,12 +52,12 @@ class Chart(Record):
     issue: IssueId
     title: ProseText  # the takeaway, in about ten words
     subtitle: ProseText  # measure, unit, place, period
-    kind: Literal["columns", "bars", "lines", "steps", "moments", "big-number"]
+    kind: Literal["columns", "bars", "lines", "steps", "moments", "big-number"]  # its form
     unit: Text  # of the values as `times` makes them, and of the facts and claims drawn with them; of moments `date`
     scale: Literal["thousand", "million", "billion", "trillion"] | None = None  # what axis and table count in
-    series: tuple[Series, ...]
-    marks: tuple[Mark, ...] = ()
+    series: tuple[Series, ...]  # what is drawn
+    marks: tuple[Mark, ...] = ()  # points that are picked out
     note: ProseText | None = None  # what a reader must know of the data
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
     alt: ProseText  # type, data, takeaway, in 150 characters
-    plain: tuple[Plain, ...] = ()
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence

@@ -40,7 +40,7 @@ class Cell(Record):
 class Claim(Record):
     """What one source says of a fact: a quote in a paragraph, or a cell of a table."""
 
-    source: SourceId
+    source: SourceId  # an article, or a table
     para: Count | None = None  # the quote's paragraph, counted from 1 over the whole capture
     quote: Text | None = None  # the source's own words to the letter, five to ten of them
     before: Text | None = None  # words that stand before the quote, where it stands in the paragraph more than once
@@ -52,52 +52,52 @@ class Claim(Record):
     because: ProseText | None = None  # why it has that rank
     stance: Stance | None = None  # of a statement: whether this source bears it out
     period: Text | None = None  # what it speaks of, where that is not the fact's; so too unit and basis
-    unit: Text | None = None
-    basis: Text | None = None
+    unit: Text | None = None  # of its number, where that is not the fact's
+    basis: Text | None = None  # how it is measured, where that is not the fact's
     note: ProseText | None = None  # what a reader must know of it
 
 
 class Dispute(Record):
     """Says openly how claims differ, and why as far as it is known."""
 
-    kind: DisputeKind
-    explanation: ProseText
+    kind: DisputeKind  # how they differ
+    explanation: ProseText  # why, as far as it is known; what the reader is told
     between: tuple[SourceId, ...] = ()  # where the numbers meet: the sources that mean different things by them
 
 
 class Fact(Record):
     """One thing measured, dated, reported or computed, and what each source claims of it."""
 
-    id: Id
-    title: ProseText
+    id: Id  # its own, never reused: its address
+    title: ProseText  # what is measured, as a heading
     kind: FactKind = "quantity"  # `compute:` makes it computed
     period: Text | None = None  # the time that it is about: "2024", "2024-01/2024-03", or words
     unit: Text | None = None  # "USD", "percent", "percent of GDP", "persons", "JPY/kg", or any plain noun
     basis: Text | None = None  # how it is measured: "goods, nominal"
     says: ProseText | None = None  # a statement's own words (ours)
     compute: Text | None = None  # + - * / and parentheses over fact ids and plain integers
-    claims: tuple[Claim, ...] = ()
-    dispute: Dispute | None = None
+    claims: tuple[Claim, ...] = ()  # what each source says of it
+    dispute: Dispute | None = None  # where its claims differ
     note: ProseText | None = None  # what a reader must know of it
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    plain: tuple[Plain, ...] = ()
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
 
 
 class Issue(Record):
     """A heading under which facts, briefs, events and positions stand."""
 
-    id: Id
-    title: Text
+    id: Id  # its own: the file of its facts is named so
+    title: Text  # the heading
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    summary: ProseText | None = None
+    summary: ProseText | None = None  # what it is about, in a sentence
 
 
 class Person(Record):
     """A person or an organisation that says or does something in the sources."""
 
-    id: Id
-    name: Text
-    kind: Literal["person", "organisation"] = "person"
+    id: Id  # its own, never reused
+    name: Text  # as the site prints it
+    kind: Literal["person", "organisation"] = "person"  # which of the two it is
     role: ProseText | None = None  # what they do or did
     affiliation: Text | None = None  # whom they belong to
     side: Text | None = None  # one of the settings' sides
@@ -108,28 +108,28 @@ class Person(Record):
 class Event(Record):
     """Something that happened, was announced or was threatened, on a date of stated precision."""
 
-    id: Id
-    title: ProseText
-    date: Date
-    status: EventStatus
-    issues: Annotated[tuple[IssueId, ...], Ref("issue")] = ()
+    id: Id  # its own, never reused
+    title: ProseText  # what happened
+    date: Date  # when, as precisely as it is known
+    status: EventStatus  # how far it had come
+    issues: Annotated[tuple[IssueId, ...], Ref("issue")] = ()  # under which headings it stands
     claims: tuple[Claim, ...]  # `para:` alone is enough
-    note: ProseText | None = None
+    note: ProseText | None = None  # what a reader must know of it
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    plain: tuple[Plain, ...] = ()
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
 
 
 class Position(Record):
     """Who wants what on which issue."""
 
-    id: Id
-    issue: IssueId
+    id: Id  # its own, never reused
+    issue: IssueId  # what it is about
     side: Text  # one of the settings' sides
-    holder: PersonId
-    text: ProseText
+    holder: PersonId  # whose it is
+    text: ProseText  # what they want
     claims: tuple[Claim, ...]  # `para:` alone is enough
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    plain: tuple[Plain, ...] = ()
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
 
 
 class Brief(Record):
@@ -137,13 +137,13 @@ class Brief(Record):
 
     id: Id  # the file's stem
     number: Text  # the number it is cited by: "IB-2025-02"
-    title: Text
-    issue: IssueId
-    status: BriefStatus = "new"
+    title: Text  # its heading
+    issue: IssueId  # what it is about
+    status: BriefStatus = "new"  # whether it is kept up
     as_of: Annotated[Date, Field(alias="as-of")]  # the day up to which it tells; not before its evidence
-    key_figures: Annotated[tuple[FactId, ...], Ref("fact"), Field(alias="key-figures")] = ()
-    charts: Annotated[tuple[ChartId, ...], Ref("chart")] = ()
+    key_figures: Annotated[tuple[FactId, ...], Ref("fact"), Field(alias="key-figures")] = ()  # the facts that lead it
+    charts: Annotated[tuple[ChartId, ...], Ref("chart")] = ()  # those that lead it
     summary: ProseText | None = None  # one sentence for lists and the home page
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    plain: tuple[Plain, ...] = ()
-    body: ProseText
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
+    body: ProseText  # the sections, each under `## ` and its title

@@ -23,10 +23,10 @@ class TextFile(Record):
 class Lineage(Record):
     """What the text is: an original, or a copy, summary or rewrite of something else (a source here, or a work named in `work`)."""
 
-    relation: Relation
+    relation: Relation  # what it is to it
     of: SourceId | None = None  # the source of this site that it comes from
     work: Text | None = None  # or the work that it comes from, named in words
-    note: ProseText | None = None
+    note: ProseText | None = None  # what is known of how it came about
 
 
 class Rights(Record):
@@ -42,32 +42,32 @@ class Rights(Record):
 class Waiver(Record):
     """A figure of an article that is not curated, and why that is right."""
 
-    para: Count
+    para: Count  # the paragraph that it stands in
     text: Text  # the figure, with words about it where it stands there more than once
-    because: Text
+    because: Text  # why it is left out
 
 
 class Article(Record):
     """One article: its record (front matter) and its digest (the body, in our own words, `[¶1-3]` leading each part)."""
 
     id: Id  # the file's stem
-    kind: ArticleKind
-    title: Text
+    kind: ArticleKind  # what sort of text it is
+    title: Text  # its headline
     title_basis: ProseText | None = None  # how the title is known, where the capture does not state it
-    publisher: Text
+    publisher: Text  # the outlet
     authors: tuple[Text, ...] = ()  # as the byline has them
-    published: Date
+    published: Date  # the day
     published_basis: ProseText  # "stated in the text", or how it was inferred
     url: Url | None = None  # at the publisher's: figures lead out to the very sentence there
     language: Text = Text("en")  # of its words: "en", "ja"
-    text: TextFile
-    lineage: Lineage
+    text: TextFile  # the capture that was read
+    lineage: Lineage  # an original, or what it comes from
     quotable: bool = True  # false: what stands in its quotation marks is nobody's words
     rights: Rights | None = None  # without it nothing of the text is shown
     note: ProseText | None = None  # what a reader must know of it
     waivers: tuple[Waiver, ...] = ()  # figures that are not curated, with the reason
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    plain: tuple[Plain, ...] = ()
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
     digest: ProseText
 
 
@@ -78,20 +78,20 @@ class Column(Record):
     row by row. Without either a cell means ± half a unit of its last written digit.
     """
 
-    name: Text
-    type: Literal["string", "number", "integer", "date", "year", "yearmonth"]
+    name: Text  # its name in the CSV's first line
+    type: Literal["string", "number", "integer", "date", "year", "yearmonth"]  # what its cells hold
     title: Text | None = None  # its heading for readers
-    description: Text | None = None
+    description: Text | None = None  # what readers must know of it
     unit: Text | None = None  # of its numbers
-    precision: Text | None = None
-    precision_from: Text | None = None
+    precision: Text | None = None  # the step that its numbers are rounded to
+    precision_from: Text | None = None  # or the column that states it row by row
     basis: Text | None = None  # how they are measured
 
 
 class TableSchema(Record):
     """Frictionless Table Schema, as far as it is used here."""
 
-    fields: tuple[Column, ...]
+    fields: tuple[Column, ...]  # its columns, in their order
     primary_key: Annotated[tuple[Text, ...], Field(alias="primaryKey")]  # columns that name a row together
 
 
@@ -99,17 +99,17 @@ class Dataset(Record):
     """A descriptor: one official table, the CSV of the same name beside it."""
 
     id: Id  # the file's stem
-    title: Text
-    publisher: Text
+    title: Text  # what the table is called
+    publisher: Text  # the body that publishes it
     document: Text | None = None  # the publication that it stands in
-    url: Url | None = None
+    url: Url | None = None  # where it is published
     seen: Text | None = None  # where the copy was read, where that is not the publisher's own page
-    status: Literal["verified", "verified-copy", "verified-secondary", "weak-secondary"]
+    status: Literal["verified", "verified-copy", "verified-secondary", "weak-secondary"]  # how surely the copy is the published table
     published: Date  # of the vintage
     vintage: ProseText  # which print or revision of the numbers it is
-    licence: Text | None = None
+    licence: Text | None = None  # of its numbers
     notes: ProseText | None = None
     aliases: tuple[Text, ...] = ()  # ids that it had before: their addresses lead on to it
-    plain: tuple[Plain, ...] = ()
+    plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
     sha256: Text  # of the CSV; `sourcebook lock` writes it
-    table: Annotated[TableSchema, Field(alias="schema")]
+    table: Annotated[TableSchema, Field(alias="schema")]  # its columns

@@ -14,6 +14,7 @@ from sourcebook.places import Text
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 64
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 """Names that Windows keeps for itself; ids become names of files and folders."""
 
@@ -42,7 +43,7 @@ def _id(value: Text) -> Text:
 
 
 def _iso_date(value: Text) -> Text:
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+    if not re.fullmatch(DATE_PATTERN, value):
         raise ValueError("not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
     try:
         datetime.date.fromisoformat((value + "-01-01")[:10])
@@ -64,10 +65,10 @@ def _digits(value: object) -> object:
 
 
 Id = Annotated[Text, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})]
-Date = Annotated[Text, AfterValidator(_iso_date)]
+Date = Annotated[Text, AfterValidator(_iso_date), Field(json_schema_extra={"pattern": DATE_PATTERN})]
 """An ISO date of stated precision: YYYY, YYYY-MM or YYYY-MM-DD."""
-Url = Annotated[Text, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
-Count = Annotated[int, BeforeValidator(_digits), Field(ge=1)]
+Url = Annotated[Text, AfterValidator(_url), Field(json_schema_extra={"type": "string", "format": "uri", "pattern": "^https?://"})]
+Count = Annotated[int, Field(ge=1), BeforeValidator(_digits)]
 ProseText = Annotated[Text, PROSE]
 SourceId = Annotated[Id, Ref("source")]
 FactId = Annotated[Id, Ref("fact")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sourcebook import schemas
 from sourcebook.make import citations
 from sourcebook.make import data as files
 from sourcebook.make.artifacts import Artifact
@@ -22,6 +23,7 @@ def pages(press: Press) -> Iterator[Artifact]:
         "sizes": {artifact.path: size(len(artifact.data)) for artifact in files.artifacts(press.book)},
         "cited_as": citing(page, citations.of_site(press.book), citations.SITE),
         "sources_stem": citations.SOURCES,
+        "schemas": [kind.name for kind in schemas.KINDS],
         "formats": citations.EXTENSIONS,
     }
     yield page.print("data.md", context, Frame(kind="index", section="data/", toc=True, head=heads.of_data(press.book)))

@@ -1,0 +1,119 @@
+"""A record's JSON Schema, as pydantic makes it, fitted to files that other programs type by the look of a scalar.
+
+Our own reader takes every scalar as text, and a language server does not: `2024` comes to it as a number, `true` as true or false, and of
+the libraries some make a date of `2025-07-02`. So whatever holds text holds numbers too, what holds a number holds its digits in quotes,
+and a key without a value is one that was not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from sourcebook.records import PROSE, Record, Ref
+from sourcebook.records.base import marks
+from sourcebook.schemas.described import comments
+
+Known = Mapping[str, Sequence[str]]
+
+NULL: JsonSchemaValue = {"type": "null"}
+DIGITS = r"^0*[1-9][0-9]{0,8}$"
+DECIMAL = r"^[0-9]+(\.[0-9]+)?$"
+YES_OR_NO = r"^(true|false|yes|no|on|off|y|n|t|f|1|0)$"
+
+
+class _Generator(GenerateJsonSchema):
+    """pydantic's generator, for scalars of uncertain type."""
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        return {"anyOf": [super().int_schema(schema), {"type": "string", "pattern": DIGITS}]}
+
+    def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
+        return {"anyOf": [super().float_schema(schema), {"type": "string", "pattern": DECIMAL}]}
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        return {"anyOf": [super().bool_schema(schema), {"type": "string", "pattern": YES_OR_NO}]}
+
+    def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
+        made = super().tuple_schema(schema)
+        if "prefixItems" in made:  # a word that draft 7 has not
+            made["items"] = made.pop("prefixItems")
+        return made
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        default = {"default": made.pop("default")} if made.get("default") not in (None, [], {}) else {}
+        made.pop("default", None)
+        return {**_or_nothing(made), **default}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return _or_nothing(self.generate_inner(schema["schema"]))
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def schema_of(record: type[Record], given: Collection[str], known: Known) -> dict[str, Any]:
+    """Make the schema of a record and of all that stand in it, under `$defs`; without the keys in `given`."""
+    made = record.model_json_schema(by_alias=True, schema_generator=_Generator)
+    inner = made.pop("$defs", {})
+    definitions = {**inner, record.__name__: made}
+    for each in _with_nested(record):
+        definition = definitions[each.__name__]
+        definition.pop("title", None)
+        definition["description"] = " ".join(str(definition.get("description", "")).split())
+        said = comments(each)
+        for name, info in each.model_fields.items():
+            key = info.alias or name
+            found = marks(info)
+            kind = next((mark.kind for mark in found if isinstance(mark, Ref)), None)
+            words = [said.get(name, ""), f"(id of a {kind})" if kind else "", "(prose, with roles)" if PROSE in found else ""]
+            property_ = definition["properties"][key]
+            if kind is not None and known.get(kind):
+                property_ = _proposing(property_, known[kind])
+            if "$ref" in property_:  # beside a reference draft 7 looks at nothing
+                property_ = {"allOf": [property_]}
+            described = " ".join(filter(None, words))
+            definition["properties"][key] = {"description": described, **property_} if described else property_
+    for key in given:
+        del made["properties"][key]
+    made["required"] = [key for key in made["required"] if key not in given]
+    return {"$defs": dict(sorted(definitions.items()))}
+
+
+def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """The same, or null."""
+    types = schema.get("type", ())
+    if "anyOf" in schema:
+        return schema if NULL in schema["anyOf"] else {**schema, "anyOf": [*schema["anyOf"], NULL]}
+    if not types or "enum" in schema:
+        return {"anyOf": [schema, NULL]}
+    types = [types] if isinstance(types, str) else types
+    return schema if "null" in types else {**schema, "type": [*types, "null"]}
+
+
+def _with_nested(record: type[Record]) -> Iterator[type[Record]]:
+    """A record's class, and those of the records that may stand in it."""
+    seen: dict[type[Record], None] = {}
+    stack: list[Any] = [record]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, type) and issubclass(found, Record):
+            if found not in seen:
+                seen[found] = None
+                stack.extend(info.annotation for info in found.model_fields.values())
+        else:
+            stack.extend(getattr(found, "__args__", ()))
+    yield from seen
+
+
+def _proposing(schema: JsonSchemaValue, ids: Sequence[str]) -> JsonSchemaValue:
+    """Propose ids wherever the schema has one text; another is as good to it, since it may be about to be written."""
+    if "items" in schema:
+        return {**schema, "items": _proposing(schema["items"], ids)}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [_proposing(part, ids) if part != NULL else part for part in schema["anyOf"]]}
+    return {"anyOf": [{"enum": list(ids)}, schema]}
