@@ -9,6 +9,7 @@ from sourcebook.cli.build import build
 from sourcebook.cli.check import check
 from sourcebook.cli.coverage import coverage
 from sourcebook.cli.lock import lock
+from sourcebook.cli.new import new
 from sourcebook.cli.options import CLEAN, ERRORS, REFUSED, Commands
 from sourcebook.cli.release import release
 from sourcebook.cli.schema import schema
@@ -23,5 +24,5 @@ def main() -> None:
     """Compile curated text into a searchable site: no number without its sentence."""
 
 
-for command in (build, check, lock, coverage, schema, release, verify):
+for command in (build, check, lock, coverage, schema, release, verify, new):
     main.add_command(command)
