@@ -137,7 +137,7 @@ def test_git_takes_its_texts_and_no_others(made: Path) -> None:
     [
         ('{"url": "https://host.example/s.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}', "sourcebook @ git+https://host.example/s.git@abc"),
         ('{"url": "https://host.example/sourcebook-9.whl", "archive_info": {}}', "sourcebook @ https://host.example/sourcebook-9.whl"),
-        ('{"url": "file:///home/me/sourcebook", "dir_info": {"editable": true}}', f"sourcebook=={__version__}"),
+        ('{"url": "file:///a/folder", "dir_info": {"editable": true}}', f"sourcebook=={__version__}"),
         (None, f"sourcebook=={__version__}"),
     ],
 )  # fmt: skip
