@@ -17,3 +17,4 @@ class Artifact:
     data: bytes = field(repr=False)
     made_from: tuple[str, ...]
     says: str | None = None  # of a page that is to last: a hash of what it says, apart from how it looks
+    notes: tuple[str, ...] = ()  # of a page with evidence notes: the facts that they tell of, note 1 first

@@ -154,7 +154,8 @@ class Page:
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
         text = f"---\n{front}---\n\n{substance.unmarked(body)}\n"
         made_from = tuple(self._made_from) or ("mkdocs.yml",)
-        return Artifact(addresses.page_path(self.address), text.encode(), made_from, says if frame.lasts else None)
+        notes = tuple(fact for _, fact in self.notes.items()) if self.notes is not None else ()
+        return Artifact(addresses.page_path(self.address), text.encode(), made_from, says if frame.lasts else None, notes)
 
     def _last_change(self, says: str) -> dict[str, Any]:
         """When the page last changed in substance, as the ledger knows it; and whether it has changed since, at a day not yet recorded."""
