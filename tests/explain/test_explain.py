@@ -66,7 +66,7 @@ def test_a_fact_is_told_down_to_quote_outlet_date_and_paragraph_E11(river: Path)
     uses = {(use["kind"], use["id"]): use["places"] for use in fact["used_in"]}
     assert uses["brief", "flood"] == [
         "content/briefs/flood.md:6:15",
-        *(f"content/briefs/flood.md:{at}" for at in ("13:21", "14:1", "14:44")),
+        *(f"content/briefs/flood.md:{at}" for at in ("13:20", "14:1", "14:44")),
     ]
     assert uses["fact", "rise"] == ["content/facts/levels.yml:41:12"]
     assert all(uses.values()), "each use has its places"
