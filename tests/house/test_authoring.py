@@ -23,6 +23,7 @@ from sourcebook.schemas.described import comments
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "authoring.md"
 STEP = re.compile(r"^(Add to )?`([\w./-]+)`( now reads)?:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILES = {
     "content/facts/<issue>.yml, a list": (records.Fact, records.Claim, records.Cell, records.Dispute, records.Plain),
     "content/issues.yml, people.yml, events.yml, positions.yml, lists": (records.Issue, records.Person, records.Event, records.Position),
@@ -61,12 +62,73 @@ def checked(root: Path) -> str:
     return done.stdout
 
 
-def test_after_its_first_section_a_newcomer_has_a_figure(tmp_path: Path) -> None:
+def shown(heading: str, end: str) -> list[list[str]]:
+    """The commands that the document shows between two headings, in their order, each as its arguments."""
+    section = DOCUMENT.read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition(f"\n## {end}\n")[0]
+    lines = [line.partition("#")[0].split() for block in CONSOLE.findall(section) for line in block.splitlines()]
+    return [line[1:] if line[0] == "sourcebook" else line[2:] or ["build"] for line in lines if line[0] in ("sourcebook", "python3")]
+
+
+def test_after_its_first_section_a_newcomer_has_a_figure(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     first = [path for path, _, _ in steps()].index("content/briefs/bridge.md") + 1
     write(tmp_path, steps()[:first])
-    assert checked(tmp_path).startswith("0 errors, 0 warnings (1 source, 3 facts, 3 quotes")
-    covered = served.command(tmp_path, "coverage")
-    assert (covered.returncode, covered.stdout.splitlines()[-1]) == (0, "0 open figures (by the texts)")
+    said = {}
+    commands = shown("In fifteen minutes: from an article to a cited figure", "While you write")
+    assert [command[0] for command in commands] == ["lock", "check", "coverage", "build", "explain"]
+    for command in commands:
+        done = served.command(tmp_path, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+        said[command[0]] = done.stdout
+    assert said["check"].startswith("0 errors, 0 warnings (1 source, 3 facts, 3 quotes")
+    assert said["coverage"].splitlines()[-1] == "0 open figures (by the texts)"
+    assert (tmp_path / "site/briefs/bridge/index.html").is_file()
+    text = DOCUMENT.read_text(encoding="utf-8")
+    begin = text.index("```text\n", text.index("python3 build explain briefs/bridge:1")) + len("```text\n")
+    end = text.index("```", begin)
+    if request.config.getoption("--rewrite"):
+        DOCUMENT.write_text(text[:begin] + said["explain"] + text[end:], encoding="utf-8")
+    else:
+        assert text[begin:end] == said["explain"], "run: python3 build test tests/house --rewrite"
+
+
+def test_a_site_of_ones_own_is_three_lines_away(tmp_path: Path) -> None:
+    where = tmp_path
+    for command in shown("A site of your own", "In fifteen minutes: from an article to a cited figure"):
+        done = served.command(where, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+        where = tmp_path / "lantern-hill"
+    assert (where / "site/index.html").is_file()
+
+
+def test_from_a_fresh_capture_to_a_published_figure_in_five_commands(tmp_path: Path) -> None:
+    """The commands count; between them the editor writes a record, a fact and a sentence."""
+    given = 0
+
+    def sourcebook(*command: str, where: Path = tmp_path / "x") -> str:
+        nonlocal given
+        given += 1
+        done = served.command(where, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    sourcebook("new", "x", where=tmp_path)
+    root = tmp_path / "x"
+    files = {path: content for path, content, _ in reversed(steps())}  # of a file that is written twice the first
+    for path in ("corpus/texts/courier.txt", "corpus/articles/courier-2031-05-04.md"):
+        (root / path).write_text(files[path].replace("{claim}`opened-on@courier-2031-05-04`", "{fact}`bridge-cost`"))
+    first, _, _ = files["content/facts/bridge.yml"].partition("- id: opened-on")
+    with (root / "content/facts/bitterns.yml").open("a") as facts:
+        facts.write(first)
+    with (root / "content/briefs/bitterns.md").open("a") as brief:
+        brief.write("\nThe bridge cost {fact}`bridge-cost`.\n")
+    served.change(root / "content/briefs/bitterns.md", "as-of: 2024-06-21", "as-of: 2031-05-04")
+    sourcebook("lock")
+    assert sourcebook("check").startswith("0 errors, 0 warnings")
+    sourcebook("build")
+    page = (root / "site/briefs/bitterns/index.html").read_text(encoding="utf-8")
+    assert "almost $12 million" in page
+    assert "It cost almost $12 million" in page, "its sentence stands on the same page"
+    assert given <= 5
 
 
 def test_the_whole_example_is_clean_and_builds(tmp_path: Path) -> None:

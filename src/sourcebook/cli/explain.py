@@ -31,7 +31,7 @@ PLAIN_WIDTH = 140  # where there is no terminal that has one
 @click.argument("what")
 @click.pass_context
 def explain(ctx: click.Context, root: Path, texts: Path | None, form: str, what: str) -> None:
-    """Show all that a record or a figure on a page rests on, down to the quotes, and where it is used."""
+    """Show what a record or a figure on a page rests on, and where it is used."""
     with saying.progress() as tell:
         checked = pipeline.check(root, texts, tell)
     sound = not pipeline.stops(checked.problems)

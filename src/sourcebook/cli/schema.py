@@ -15,7 +15,7 @@ from sourcebook.read import corpus
 @click.command()
 @root_option
 def schema(root: Path) -> None:
-    """Write JSON Schemas to .work/schema/, by which editors complete and check what is typed."""
+    """Write the JSON Schemas by which editors complete what is typed."""
     records, _ = corpus.read(root)
     folder = pipeline.write_schemas(root, records)
     click.echo(f"{saying.shown(folder)} holds the schemas, with the ids of this site:")
