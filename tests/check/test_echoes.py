@@ -109,6 +109,36 @@ def test_one_slip_is_one_problem(root: Path, path: str, old: str, new: str, code
 
 
 @pytest.mark.parametrize(
+    ("path", "slip", "other", "codes"),
+    [
+        (FACTS, ("rank: preferred", "rank: prefered"), ("stood at 4.2 metres", "stood at 4.3 metres"), ["bad-value", "quote-not-found"]),
+        (
+            FACTS,
+            ("quote: stood at 4.2", "rank: prefered\n      quote: stood at 4.2"),
+            ("stood at", "sat at"),
+            ["bad-value", "quote-not-found"],
+        ),
+        (FACTS, ("title: Cellars", "titel: Cellars"), ("para: 3", "para: 2"), ["unknown-key", "quote-not-found"]),
+        (BRIEF, ("number:", "nummer:"), ("## Bottom line\n", "## Bottom line\n\nSome 40 cows.\n"), ["bare-number", "unknown-key"]),
+        (BRIEF, ("number:", "nummer:"), ("<alder-cellars-2024>", "<alder-celars-2024>"), ["dangling-reference", "unknown-key"]),
+        (CHART, ("kind: bars", "kind: bar"), ("title: The Alder", "title: By 40 cm the Alder"), ["bad-value", "bare-number"]),
+    ],
+)
+def test_a_record_that_cannot_be_read_hides_no_other_slip(
+    root: Path, path: str, slip: tuple[str, str], other: tuple[str, str], codes: list[str]
+) -> None:
+    spoil(root, path, *slip)
+    spoil(root, path, *other)
+    assert sorted(problem.code for problem in found(root)) == sorted(codes)
+
+
+@pytest.mark.parametrize("misspelt", ["quot: stood at 4.2", "quote: stood at 4.2 metres\n      befor: The Alder", "quote: [stood at 4.2"])
+def test_of_a_quote_that_may_not_be_all_of_it_nothing_is_said(root: Path, misspelt: str) -> None:
+    spoil(root, FACTS, "quote: stood at 4.2 metres", f"{misspelt} metres]" if "[" in misspelt else misspelt)
+    assert {problem.code for problem in found(root)} <= {"unknown-key", "bad-value"}
+
+
+@pytest.mark.parametrize(
     ("old", "new", "codes"),
     [
         ("quote: stood at 4.2 metres", "quote: stood at 4.3 metres", ["quote-not-found"]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook.link.book import Book
 from sourcebook.places import Text
+from sourcebook.read.salvage import Salvaged
 from sourcebook.records import Claim, Plain, Record
 
 
@@ -21,6 +22,11 @@ class Named:
 
     def __str__(self) -> str:
         return f"{self.kind} `{self.id}`" if self.kind != "settings" else f"`{self.id}`"
+
+    @property
+    def model(self) -> type[Record]:
+        """What kind of record it is."""
+        return type(self.record)
 
     @property
     def plain(self) -> tuple[Plain, ...]:
@@ -72,8 +78,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     return f"did you mean `{near}`?" if near else None
 
 
-def texts(book: Book) -> Iterator[tuple[Named, str, Text]]:
-    """Yield every prose text: its record, its key, and itself."""
+def texts(book: Book) -> Iterator[tuple[Named | Salvaged, str, Text]]:
+    """Yield every prose text: its record, its key, and itself; also what was saved of records that could not be read."""
     for named in records(book):
         for key, text in named.record.prose():
             yield named, key, text
+    for saved in book.salvaged:
+        for key, text in saved.prose:
+            yield saved, key, text

@@ -21,7 +21,7 @@ def figures_are_not_typed(book: Book) -> Iterator[Problem]:
     names = tuple(str(name) for name in book.settings.names)
     for named, _, text in texts(book):
         way = "curate it as a fact and print it with {fact}`…`"
-        if "plain" in type(named.record).model_fields:
+        if "plain" in named.model.model_fields:
             way += "; or {plain}`…` with a reason under `plain:`, if it needs no evidence"
         for run in prose.parse(text).runs:
             for token in figures.tokens(run.text, book.units, names):

@@ -16,6 +16,7 @@ from sourcebook.make.data import rows
 from sourcebook.make.pages import cells
 from sourcebook.places import Text, Where
 from sourcebook.read import prose
+from sourcebook.read.salvage import Salvaged
 from sourcebook.records import Article, Cell, Claim, Dataset, Record
 
 Told = dict[str, Any]
@@ -92,8 +93,8 @@ class Teller:
             for kind, ref in named.record.refs():
                 if kind == "fact":
                     owner[str(ref)].append(ref.where())
-        for named, _, text in texts(self.book):
-            owner = found[_user(named)]
+        for user, _, text in texts(self.book):
+            owner = found[_user(user)]
             for role in prose.parse(text).roles:
                 if role.name in ("fact", "claim"):
                     owner[str(role.target).partition("@")[0]].append(role.where)
@@ -300,7 +301,7 @@ class Teller:
         return words.plain(text, self.book.facts)
 
 
-def _user(named: Named) -> tuple[str, str]:
+def _user(named: Named | Salvaged) -> tuple[str, str]:
     """A record as a use names it: what the settings name, the home page shows."""
     return ("home", "home") if named.kind == "settings" else (named.kind, named.id)
 

@@ -72,6 +72,9 @@ def book_of(
     people_evidence = {
         str(person.id): tuple(_locate(claim, f"person `{person.id}`", work) for claim in person.claims) for person in people.values()
     }
+    for saved in records.salvaged:
+        for claim in saved.claims:
+            _locate(claim, str(saved), work)
     book = Book(
         settings=records.settings,
         name=records.name,
@@ -95,6 +98,7 @@ def book_of(
         counts={name: lock.count(name) for name in articles},
         lock=lock,
         broken=records.broken,
+        salvaged=records.salvaged,
     )
     return book, tuple(problems), tuple(work.located)
 

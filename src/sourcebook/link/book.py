@@ -13,6 +13,7 @@ from sourcebook.link.lock import SourceCount as SourceCount
 from sourcebook.link.texts import Evidence as Evidence
 from sourcebook.read.editions import Edition, Editions
 from sourcebook.read.ledger import Recorded
+from sourcebook.read.salvage import Salvaged
 from sourcebook.read.tables import Table
 from sourcebook.records import (
     Agreement,
@@ -149,6 +150,7 @@ class Book:
     counts: Mapping[str, SourceCount]  # by article id
     lock: Lock
     broken: frozenset[tuple[str, str]]  # (kind, id) of records that are there and could not be read
+    salvaged: tuple[Salvaged, ...]  # what can still be checked of them
 
     def is_broken(self, kind: str, name: str) -> bool:
         """Whether what is missed here may be a record that could not be read: a problem stands at that record, and none is needed here."""

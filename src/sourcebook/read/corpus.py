@@ -12,6 +12,7 @@ from sourcebook.places import SourceFile, Text, Where
 from sourcebook.problems import Problem, Refusal, in_order
 from sourcebook.read import editions, frontmatter, ledger, settings, tables, yaml
 from sourcebook.read.files import LARGEST_TABLE, Folder
+from sourcebook.read.salvage import Salvaged, salvage
 from sourcebook.read.tables import Table
 from sourcebook.read.validate import build
 from sourcebook.read.yaml import Items
@@ -65,6 +66,7 @@ class Records:
     tombstones: tuple[Tombstone, ...]
     corrections: tuple[Correction, ...]
     broken: frozenset[tuple[str, str]]  # (kind, id) of what could not be read; id "" where even that is not known; a setting's is its key
+    salvaged: tuple[Salvaged, ...]  # what can still be checked of it
     files: tuple[tuple[str, str], ...]  # path and sha256 of all that was read
 
     def is_broken(self, kind: str, name: str) -> bool:
@@ -108,6 +110,7 @@ def read(root: Path) -> tuple[Records, tuple[Problem, ...]]:
         tombstones=tuple(reading.records("content/tombstones.yml", Tombstone, "tombstone")),
         corrections=tuple(reading.records("content/corrections.yml", Correction, "correction")),
         broken=frozenset(reading.broken),
+        salvaged=tuple(reading.salvaged),
         files=tuple(sorted(folder.hashes.items())),
     )
     reading.strays("content", LISTS, {"facts", "briefs", "editions"})
@@ -121,6 +124,7 @@ class _Reading:
         self.folder = folder
         self.problems: list[Problem] = []
         self.broken: set[tuple[str, str]] = set()
+        self.salvaged: list[Salvaged] = []
 
     def records(self, path: str, model: type[R], kind: str) -> Iterator[R]:
         """Read a file that is a YAML list of records."""
@@ -262,6 +266,8 @@ class _Reading:
         heard = list(said)
         record = build(model, node, heard, where)
         self.problems.extend(heard[len(said) :])
+        if record is None and (saved := salvage(model, node)) is not None:
+            self.salvaged.append(saved)
         return record
 
     def _complain(self, code: str, path: str, message: str, hint: str) -> None:
