@@ -106,7 +106,7 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": ["string", "number", "boolean"]}  # as programs see it that type a scalar by its look
+        return {"type": ["string", "number"]}  # as programs see it that type a scalar by its look
 
 
 def _space(raw: str, at: int, quote: str) -> int:

@@ -43,6 +43,12 @@ class _Generator(GenerateJsonSchema):
             made["items"] = made.pop("prefixItems")
         return made
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """The row of a table: a cell may well say `true`, which a title does not, and for a title it would only be proposed."""
+        made = super().dict_schema(schema)
+        values = made["additionalProperties"]
+        return {**made, "additionalProperties": {"anyOf": [*values["anyOf"], {"type": "boolean"}]}}
+
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         made = super().default_schema(schema)
         default = {"default": made.pop("default")} if made.get("default") not in (None, [], {}) else {}
