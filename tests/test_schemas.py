@@ -144,7 +144,7 @@ SOUND = [
     ("facts", "- {id: 2024, title: 1984, period: 2024, claims: }"),
     (
         "facts",
-        '- {id: "2024", title: A, claims: [{source: s, para: "3", value: 16.4, cell: {row: {year: 2024, in: [1, b], open: true}, column: 7}}]}',
+        '- {id: "2024", title: A, claims: [{source: s, para: "3", value: 16.4, cell: {row: {a: 2024, b: [1, c], d: true}, column: 7}}]}',
     ),
     ("brief", "{number: 7, title: 8.50, issue: i, as-of: 2024, charts: , plain: ~}"),
     ("chart", "{issue: i, title: T, subtitle: S, kind: bars, unit: m, alt: A, series: [{facts: [a], emphasis: yes, times: 0.01}]}"),
