@@ -127,6 +127,26 @@ def test_notes_are_numbered_as_they_are_printed(river: Path, book: Book, page: s
             assert (found["id"], found["note"], found["on"]) == (fact, int(number), URL + page)
 
 
+def test_a_note_of_an_edition_is_told_as_it_was_released_P1(river: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(river, tmp_path / "released")
+    done = served.command(root, "release", "flood", "--note", "The first.")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder,) = (root / "content/editions/flood").iterdir()
+    facts = root / "content/facts/levels.yml"
+    served.change(facts, "      rank: preferred\n      because: the gauge itself; the newspapers round it\n", "")
+    served.change(facts, "crested at 6.4 metres\n    -", "crested at 6.4 metres\n      rank: preferred\n      because: it was there\n    -")
+    then = json.loads((folder / "manifest.json").read_text())["facts"]
+    for asked in (f"briefs/flood/{folder.name}", f"{URL}briefs/flood/{folder.name}/", f"flood/{folder.name}"):
+        (edition,) = told(root, asked)
+        noted = {str(then[note["id"]]["note"]): note["note"] for note in edition["notes"]}
+        assert list(noted) == list(map(str, noted.values())) == [str(n) for n in range(1, len(noted) + 1)]
+    (fact,) = told(root, f"{URL}briefs/flood/{folder.name}/#e1")
+    assert (fact["id"], fact["prints"], fact["note"]) == ("peak-level", "6.38 metres", 1)
+    assert {claim["quote"] for claim in fact["claims"]} == {None, "crested at 6.4 metres", "rose to roughly 6 metres"}
+    assert "prints now 6.4 metres" in served.command(root, "explain", f"flood/{folder.name}:1").stdout
+    assert "has no note 99" in served.command(root, "explain", f"flood/{folder.name}:99").stderr
+
+
 def test_on_a_fact_the_claims_have_numbers_and_on_a_source_the_paragraphs(river: Path) -> None:
     (fact,) = told(river, "facts/peak-level:2")
     assert [claim["source"] for claim in fact["claims"]] == ["courier-2024-05-03"]

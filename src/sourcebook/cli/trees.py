@@ -47,6 +47,8 @@ def _fact(grown: Tree, told: Told) -> None:
     )
     label.append(f" ({sources})", QUIET)
     grown.add(label)
+    if told.get("now") not in (None, told["prints"]):
+        grown.add(Text.assemble("prints now ", (told["now"], "bold")))
     for claim in told["claims"]:
         _claim(grown, claim)
     if told["dispute"]:
@@ -182,6 +184,7 @@ _GROW = {
     "fact": _fact,
     "brief": _brief,
     "home": _brief,
+    "edition": _brief,
     "chart": _chart,
     "source": _source,
     "event": _borne_out,

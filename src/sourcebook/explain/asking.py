@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sourcebook.check.everything import records, texts
+from sourcebook.explain import released
 from sourcebook.explain.codes import meaning, meanings
 from sourcebook.explain.telling import Teller, Told
 from sourcebook.link.addresses import ANCHORED, FOLDERS
@@ -17,6 +18,7 @@ from sourcebook.make.pages.press import Press
 from sourcebook.places import Where
 from sourcebook.problems import Refusal
 from sourcebook.read import prose
+from sourcebook.read.editions import Edition
 
 PLACE = re.compile(r"(?P<path>[\w./-]+\.(?:md|yml)):(?P<line>\d+)(?::\d+)?")
 NUMBERED = re.compile(r"(?P<page>.*?)(?::|#[er])(?P<number>\d+)")
@@ -82,6 +84,9 @@ class _Asking:
     def _named(self, asked: str) -> Iterator[Told]:
         """Yield what an id, an address or a file's path names; and what a code means."""
         page, _, anchor = asked.partition("#")
+        if (edition := self._edition(page)) is not None:
+            yield released.edition(self.book, edition)
+            return
         folder, _, name = page.strip("/").removesuffix("index.html").strip("/").rpartition("/")
         kinds: tuple[str, ...] = tuple(self._kinds)
         if anchor and name in ANCHORED.values():
@@ -120,6 +125,10 @@ class _Asking:
 
     def _figure(self, page: str, number: int) -> Told:
         """Tell of what has a number on a page: an evidence note, a claim on its fact's page, a paragraph on its source's."""
+        if (edition := self._edition(page)) is not None:
+            if (told := released.note(self.book, edition, number)) is None:
+                raise Refusal(f"edition {edition.id} has no note {number}")
+            return told
         folder, _, name = page.strip("/").removesuffix("index.html").strip("/").rpartition("/")
         if not folder and name not in ("", "home"):
             folder = next((FOLDERS[kind] for kind in ("brief", "fact", "source") if name in self._kinds[kind][0]), "")
@@ -144,6 +153,11 @@ class _Asking:
             else "numbers stand on briefs, on the home page, on facts (claims), on sources (paragraphs)"
         )
         raise Refusal(f"no page with numbers is called `{page}`: {hint}")
+
+    def _edition(self, page: str) -> Edition | None:
+        """The released edition at an address."""
+        there = page.strip("/").removesuffix("index.html").strip("/")
+        return next((edition for edition in self.book.editions.found if there in (edition.id, edition.address.strip("/"))), None)
 
     def _noted(self, address: str, number: int) -> Told:
         if not self.sound:
