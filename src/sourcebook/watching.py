@@ -30,7 +30,7 @@ def changes(root: Path, *more: Path) -> Iterator[Wait]:
     observer = Observer()
     handler = _Handler(told)
     # Not the root with all that is in it: the site and the work folder stand there, and are written at every build.
-    observer.schedule(_Handler(told, only=root / "mkdocs.yml"), str(root))
+    observer.schedule(_Handler(told, only="mkdocs.yml"), str(root))
     for folder in _apart([*(root / name for name in INPUTS), *more]):
         observer.schedule(handler, str(folder), recursive=True)
     observer.start()
@@ -44,7 +44,7 @@ def changes(root: Path, *more: Path) -> Iterator[Wait]:
 class _Handler(FileSystemEventHandler):
     """Tells each file that was written, moved or removed."""
 
-    def __init__(self, told: Queue[Path], only: Path | None = None) -> None:
+    def __init__(self, told: Queue[Path], only: str | None = None) -> None:
         self.told, self.only = told, only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -52,7 +52,7 @@ class _Handler(FileSystemEventHandler):
             return
         for written in filter(None, (event.src_path, event.dest_path)):
             path = Path(str(written))
-            if self.only in (None, path) and not path.name.startswith((".", "#")) and not path.name.endswith(("~", ".swp", ".tmp")):
+            if self.only in (None, path.name) and not path.name.startswith((".", "#")) and not path.name.endswith(("~", ".swp", ".tmp")):
                 self.told.put(path)
 
 

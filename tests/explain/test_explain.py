@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -10,12 +11,15 @@ from typing import Any
 
 import pytest
 import served
+from rich.console import Console
 
-from sourcebook.explain import meaning
+from sourcebook.cli import trees
+from sourcebook.explain import Told, explain, meaning
 from sourcebook.link import book_of, lock
 from sourcebook.link.book import Book
 from sourcebook.make.pages import briefs, home
 from sourcebook.make.pages.press import Press
+from sourcebook.problems import Refusal
 from sourcebook.read import corpus
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +43,11 @@ def told(root: Path, what: str) -> list[dict[str, Any]]:
     found = json.loads(done.stdout)
     assert isinstance(found, list)
     return found
+
+
+def ask(book: Book, what: str) -> list[Told]:
+    """The same without the command, for what many names are tried on."""
+    return list(explain(book, what))
 
 
 def test_a_fact_is_told_down_to_quote_outlet_date_and_paragraph_E11(river: Path) -> None:
@@ -72,8 +81,8 @@ def test_a_fact_is_told_down_to_quote_outlet_date_and_paragraph_E11(river: Path)
     assert all(uses.values()), "each use has its places"
 
 
-def test_a_computed_fact_is_told_with_what_it_is_computed_from(river: Path) -> None:
-    (fact,) = told(river, "rise")
+def test_a_computed_fact_is_told_with_what_it_is_computed_from(book: Book) -> None:
+    (fact,) = ask(book, "rise")
     assert fact["formula"] == "peak-level - level-before"
     assert [part["id"] for part in fact["computed_from"]] == ["peak-level", "level-before"]
     assert fact["computed_from"][1]["claims"][0]["cell"]["value"]
@@ -102,28 +111,30 @@ def test_a_computed_fact_is_told_with_what_it_is_computed_from(river: Path) -> N
         (URL, "home"),
     ],
 )
-def test_every_kind_of_record_is_told_by_its_names(river: Path, asked: str, kind: str) -> None:
-    (found,) = told(river, asked)
+def test_every_kind_of_record_is_told_by_its_names(book: Book, asked: str, kind: str) -> None:
+    (found,) = ask(book, asked)
     assert found["what"] == kind
-    assert served.command(river, "explain", asked).stdout.startswith(f"{kind} {found['id']}")
+    grown = io.StringIO()
+    Console(file=grown, width=140).print(trees.tree(found))
+    assert grown.getvalue().startswith(f"{kind} {found['id']}")
 
 
-def test_an_id_of_two_kinds_is_told_as_both(river: Path) -> None:
-    assert [found["what"] for found in told(river, "levels")] == ["chart", "issue"]
+def test_an_id_of_two_kinds_is_told_as_both(book: Book) -> None:
+    assert [found["what"] for found in ask(book, "levels")] == ["chart", "issue"]
 
 
 # ---------------------------------------------------------------- by number, as a reader counts
 
 
 @pytest.mark.parametrize("page", ["", "briefs/flood/"])
-def test_notes_are_numbered_as_they_are_printed(river: Path, book: Book, page: str) -> None:
+def test_notes_are_numbered_as_they_are_printed(book: Book, page: str) -> None:
     printed = {artifact.path: artifact for artifact in (*home.pages(Press(book, {})), *briefs.pages(Press(book, {})))}
     content = printed[f"{page}index.md"].data.decode()
     notes = re.findall(r'<li class="sb-note[^"]*" id="e(\d+)".*?facts/([a-z0-9-]+)/"', content, re.DOTALL)
     assert len(notes) > 2
     for number, fact in notes:
         for asked in (f"{page.strip('/') or 'home'}:{number}", f"{URL}{page}#e{number}", f"{URL}{page}#r{number}"):
-            (found,) = told(river, asked)
+            (found,) = ask(book, asked)
             assert (found["id"], found["note"], found["on"]) == (fact, int(number), URL + page)
 
 
@@ -147,20 +158,20 @@ def test_a_note_of_an_edition_is_told_as_it_was_released_P1(river: Path, tmp_pat
     assert "has no note 99" in served.command(root, "explain", f"flood/{folder.name}:99").stderr
 
 
-def test_on_a_fact_the_claims_have_numbers_and_on_a_source_the_paragraphs(river: Path) -> None:
-    (fact,) = told(river, "facts/peak-level:2")
+def test_on_a_fact_the_claims_have_numbers_and_on_a_source_the_paragraphs(book: Book) -> None:
+    (fact,) = ask(book, "facts/peak-level:2")
     assert [claim["source"] for claim in fact["claims"]] == ["courier-2024-05-03"]
-    (fact,) = told(river, "peak-level@gazette-2024-05-10")
+    (fact,) = ask(book, "peak-level@gazette-2024-05-10")
     assert [claim["number"] for claim in fact["claims"]] == [3]
-    (source,) = told(river, "courier-2024-05-03:5")
+    (source,) = ask(book, "courier-2024-05-03:5")
     assert {drawn["for"] for drawn in source["drawn"]} == {"fact `warned`", "person `mara-tolland`"}
 
 
-def test_a_place_in_a_file_is_told_by_what_it_prints_or_is_part_of(river: Path) -> None:
-    assert [found["id"] for found in told(river, "content/briefs/flood.md:13")] == ["peak-level", "crest-date", "rise"]
-    assert [found["id"] for found in told(river, "content/facts/levels.yml:15:14")] == ["peak-level"]
-    assert [found["id"] for found in told(river, "./content/people.yml:7")] == ["piet-anders"]
-    assert [found["what"] for found in told(river, "corpus/data/gauge.yml:4")] == ["source"]
+def test_a_place_in_a_file_is_told_by_what_it_prints_or_is_part_of(book: Book) -> None:
+    assert [found["id"] for found in ask(book, "content/briefs/flood.md:13")] == ["peak-level", "crest-date", "rise"]
+    assert [found["id"] for found in ask(book, "content/facts/levels.yml:15:14")] == ["peak-level"]
+    assert [found["id"] for found in ask(book, "./content/people.yml:7")] == ["piet-anders"]
+    assert [found["what"] for found in ask(book, "corpus/data/gauge.yml:4")] == ["source"]
 
 
 # ---------------------------------------------------------------- what is not there
@@ -182,11 +193,15 @@ def test_a_place_in_a_file_is_told_by_what_it_prints_or_is_part_of(river: Path) 
         ("content/briefs/none.md:1", "nothing is called"),
     ],
 )
-def test_what_is_not_there_is_told_with_what_is_near(river: Path, asked: str, said: str) -> None:
-    done = served.command(river, "explain", asked)
+def test_what_is_not_there_is_told_with_what_is_near(book: Book, asked: str, said: str) -> None:
+    with pytest.raises(Refusal, match=re.escape(said)):
+        ask(book, asked)
+
+
+def test_a_command_that_finds_nothing_says_so_in_a_sentence(river: Path) -> None:
+    done = served.command(river, "explain", "peak-levl")
     assert (done.returncode, done.stdout) == (2, "")
-    assert said in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("sourcebook: nothing is called `peak-levl`: did you mean `peak-level`")
 
 
 def test_a_draft_with_errors_is_explained_all_the_same(river: Path, tmp_path: Path) -> None:
