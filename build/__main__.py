@@ -3,7 +3,7 @@
     python3 build                 builds the site            (sourcebook build)
     python3 build --offline       the same, with options     (sourcebook build --offline)
     python3 build COMMAND ARGS…   any other command          (sourcebook COMMAND ARGS…)
-    python3 build test ARGS…      runs all that CI runs      (pytest ARGS…)
+    python3 build test ARGS…      runs all that CI runs      (pytest ARGS…, on every core)
 
 The project itself is not built or installed: `src` stands on the environment's path (docs/decisions/005-bootstrap.md).
 """
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["test"]:
             prepare(DEV)
             # From the root: the tests' settings and paths are meant from there.
-            return become(["-m", "pytest", *arguments[1:]], folder=ROOT)
+            return become(["-m", "pytest", *spread(arguments[1:]), *arguments[1:]], folder=ROOT)
         prepare(RUNTIME)
         return become(["-m", "sourcebook", *command(arguments, Path.cwd())])
     except Hindrance as hindrance:
@@ -67,6 +67,14 @@ def command(arguments: list[str], here: Path) -> list[str]:
     if in_a_site or named or arguments[0] in {"new", "verify"}:
         return arguments
     return [arguments[0], "--root", str(ROOT), *arguments[1:]]
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """What makes pytest use every core: nothing where one file is tried, which is sooner done than workers start, or for --rewrite."""
+    if "--rewrite" in arguments or any(".py" in argument for argument in arguments):
+        return []
+    # A worker that is done takes tests from the end of another's list, so that what a module's tests share is seldom made twice.
+    return ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
 
 
 def prepare(lock: Path) -> None:

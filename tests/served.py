@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,11 +17,13 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 import yaml
 from click.testing import CliRunner
 from lxml import etree, html
 
 from sourcebook import cli
+from sourcebook.publish import swap
 
 ROOT = Path(__file__).parent.parent
 RIVER = ROOT / "tests" / "river"
@@ -46,6 +49,20 @@ def river(folder: Path, changes: Mapping[str, tuple[str, str]] | None = None) ->
         change(folder / path, old, new)
     done = command(folder, "lock")
     assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one process of a run of the tests makes, and that every process of that run reads."""
+    # A worker's own folders stand inside the run's; without workers there is only one process.
+    base = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
+    folder, made = base / name, base / f"{name}.made"
+    with swap.alone(base / f"{name}.lock"):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
     return folder
 
 

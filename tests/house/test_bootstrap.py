@@ -226,3 +226,11 @@ def test_an_outer_environment_does_not_reach_ours(tmp_path: Path) -> None:
     said = subprocess.run([sys.executable, "-c", show], env=outer, capture_output=True, text=True, check=True).stdout.split()
     assert "HOME" in said
     assert not {"PYTHONPATH", "VIRTUAL_ENV", "PIP_TARGET"} & set(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parallel"),
+    [([], True), (["-x", "-k", "river"], True), (["tests/site"], True), (["tests/test_cli.py::test_x"], False), (["--rewrite"], False)],
+)
+def test_the_suite_uses_every_core_and_one_file_does_not(bootstrap: ModuleType, typed: list[str], parallel: bool) -> None:
+    assert ("auto" in bootstrap.spread(typed)) is parallel

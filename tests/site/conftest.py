@@ -1,4 +1,4 @@
-"""What the tests of the built site share: one build of each sourcebook, served, and the folder of full texts where it is held."""
+"""What the tests of the built site share: one build of each sourcebook in a run, served, and the folder of full texts where it is held."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from served import Site
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site that ships, built without the texts: by the lock."""
-    root = served.copy(served.ROOT, tmp_path_factory.mktemp("shipped") / "a sourcebook")
-    served.build(root)
-    with served.served(root) as site:
+
+    def make(folder: Path) -> None:
+        served.build(served.copy(served.ROOT, folder / "a sourcebook"))
+
+    with served.served(served.once(tmp_path_factory, "shipped", make) / "a sourcebook") as site:
         yield site
 
 
 @pytest.fixture(scope="session")
 def river_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A tiny site on another subject, built with its texts: it shows that the code knows nothing of tariffs."""
-    root = served.river(tmp_path_factory.mktemp("another subject") / "river")
-    served.build(root)
-    with served.served(root) as site:
+
+    def make(folder: Path) -> None:
+        served.build(served.river(folder / "river"))
+
+    with served.served(served.once(tmp_path_factory, "another subject", make) / "river") as site:
         yield site
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem
-from sourcebook.publish import built, engine, links, policy, stray, sums, swap, writer
+from sourcebook.publish import built, engine, links, mend, policy, stray, sums, swap, writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def publish(
     new = work / "site.new"
     # A second copy of the sitemap, whose bytes would depend on the compression library; search engines read the first.
     (new / "sitemap.xml.gz").unlink(missing_ok=True)
+    mend.mend(new.rglob("*.html"))
     pages, problems = _check(new, made_from, settings, known)
     if not problems:
         (new / sums.NAME).write_text(sums.text(new), encoding="utf-8")
