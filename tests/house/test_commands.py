@@ -17,15 +17,17 @@ WIDTH = 100
 def reference() -> str:
     """The help of each command, in the order in which `sourcebook --help` ought to be read."""
     assert isinstance(main, click.Group)
-    parts = [_help(main, "sourcebook", None)]
-    group = click.Context(main, info_name="sourcebook", terminal_width=WIDTH, max_content_width=WIDTH)
+    # With the group's own settings (`-h`), as a command that is typed has them.
+    group = click.Context(main, info_name="sourcebook", terminal_width=WIDTH, max_content_width=WIDTH, **main.context_settings)
+    parts = [_help(main, "sourcebook", group)]
     parts += [_help(command, name, group) for name, command in main.commands.items()]
     return "".join(parts)
 
 
-def _help(command: click.Command, name: str, parent: click.Context | None) -> str:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
-    title = name if parent is None else f"sourcebook {name}"
+def _help(command: click.Command, name: str, group: click.Context) -> str:
+    is_group = command is group.command
+    context = group if is_group else click.Context(command, info_name=name, parent=group, terminal_width=WIDTH, max_content_width=WIDTH)
+    title = name if is_group else f"sourcebook {name}"
     said = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     return f"\n## `{title}`\n\n```text\n{said}\n```\n"
 
