@@ -19,7 +19,8 @@ PACKAGE = ROOT / "src" / "sourcebook"
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-WRITTEN = [README, ROOT / "CHANGELOG.md", ROOT / "LICENSE-content.md", *sorted((ROOT / "docs").rglob("*.md"))]
+STARTED = PACKAGE / "new" / "scaffold" / "README.md"
+WRITTEN = [README, STARTED, ROOT / "CHANGELOG.md", ROOT / "LICENSE-content.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^( *)```\w*\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
