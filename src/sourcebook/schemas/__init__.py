@@ -60,7 +60,7 @@ def of(kind: Kind, *, known: Known | None = None, base: str = "") -> dict[str, A
     head: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
     if base:
         head["$id"] = f"{base}{kind.name}.json"
-    head["title"] = " or ".join(kind.files)
+    head["title"] = f"Sourcebook: {kind.name}"
     one = {"$ref": f"#/$defs/{kind.record.__name__}"}
     if kind.name == "mkdocs":
         body = _in_mkdocs(one)
