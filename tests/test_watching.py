@@ -53,6 +53,16 @@ def test_what_a_build_writes_is_no_save(root: Path) -> None:
         assert wait(0.2) == frozenset()
 
 
+def test_a_folder_that_comes_to_be_is_watched_from_then_on(root: Path) -> None:
+    charts = root / "charts"
+    charts.rename(root / "elsewhere")
+    with watching.changes(root) as wait:
+        charts.mkdir()
+        assert wait(PATIENCE) == {charts}
+        (charts / "levels.yml").write_text("kind: bars\n")
+        assert wait(PATIENCE) == {charts / "levels.yml"}
+
+
 def test_texts_elsewhere_are_watched_too(root: Path, tmp_path: Path) -> None:
     texts = tmp_path / "held"
     shutil.move(root / "corpus/texts", texts)

@@ -30,7 +30,7 @@ def changes(root: Path, *more: Path) -> Iterator[Wait]:
     observer = Observer()
     handler = _Handler(told)
     # Not the root with all that is in it: the site and the work folder stand there, and are written at every build.
-    observer.schedule(_Handler(told, only="mkdocs.yml"), str(root))
+    observer.schedule(_Root(told, lambda folder: observer.schedule(handler, str(folder), recursive=True)), str(root))
     for folder in _apart([*(root / name for name in INPUTS), *more]):
         observer.schedule(handler, str(folder), recursive=True)
     observer.start()
@@ -44,15 +44,31 @@ def changes(root: Path, *more: Path) -> Iterator[Wait]:
 class _Handler(FileSystemEventHandler):
     """Tells each file that was written, moved or removed."""
 
-    def __init__(self, told: Queue[Path], only: str | None = None) -> None:
-        self.told, self.only = told, only
+    def __init__(self, told: Queue[Path]) -> None:
+        self.told = told
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory or isinstance(event, FileOpenedEvent | FileClosedNoWriteEvent):
             return
         for written in filter(None, (event.src_path, event.dest_path)):
             path = Path(str(written))
-            if self.only in (None, path.name) and not path.name.startswith((".", "#")) and not path.name.endswith(("~", ".swp", ".tmp")):
+            if not path.name.startswith((".", "#")) and not path.name.endswith(("~", ".swp", ".tmp")):
+                self.told.put(path)
+
+
+class _Root(FileSystemEventHandler):
+    """Of the root itself tells mkdocs.yml, and folders of an editor's that come to be: from then on they are watched like the others."""
+
+    def __init__(self, told: Queue[Path], watch: Callable[[Path], object]) -> None:
+        self.told, self.watch = told, watch
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        for written in filter(None, (event.src_path, event.dest_path)):
+            path = Path(str(written))
+            if event.is_directory and path.name in INPUTS and event.event_type in ("created", "moved") and path.is_dir():
+                self.watch(path)
+                self.told.put(path)
+            elif path.name == "mkdocs.yml" and not isinstance(event, FileOpenedEvent | FileClosedNoWriteEvent):
                 self.told.put(path)
 
 
