@@ -2,8 +2,9 @@
 
 from sourcebook.places import SourceFile
 from sourcebook.problems import Problem, as_text, in_order
+from sourcebook.read.nodes import Items
 from sourcebook.read.validate import build, build_all, nearest
-from sourcebook.read.yaml import Items, load
+from sourcebook.read.yaml import load
 from sourcebook.records import Article, Brief, Claim, Fact, Node
 
 BROKEN = """\

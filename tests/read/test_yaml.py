@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sourcebook.places import SourceFile, Text
 from sourcebook.problems import as_text
-from sourcebook.read.yaml import Items, load
+from sourcebook.read.nodes import Items
+from sourcebook.read.yaml import load
 from sourcebook.records import Node
 
 

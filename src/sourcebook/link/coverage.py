@@ -10,7 +10,7 @@ from typing import Literal
 from sourcebook import figures
 from sourcebook.figures import Units
 from sourcebook.link import evidence
-from sourcebook.link.binding import Located
+from sourcebook.link.locating import Located
 from sourcebook.link.texts import HeldText, Paragraph, normalise, place
 from sourcebook.problems import Problem
 from sourcebook.records import Article, Waiver

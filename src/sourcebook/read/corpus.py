@@ -12,10 +12,10 @@ from sourcebook.places import SourceFile, Text, Where
 from sourcebook.problems import Problem, Refusal, in_order
 from sourcebook.read import editions, frontmatter, ledger, settings, tables, yaml
 from sourcebook.read.files import LARGEST_TABLE, Folder
+from sourcebook.read.nodes import Items
 from sourcebook.read.salvage import Salvaged, salvage
 from sourcebook.read.tables import Table
 from sourcebook.read.validate import build
-from sourcebook.read.yaml import Items
 from sourcebook.records import (
     ID_LENGTH,
     ID_PATTERN,

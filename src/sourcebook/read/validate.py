@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from sourcebook.places import Text, Where
 from sourcebook.problems import Problem
-from sourcebook.read.yaml import Items
+from sourcebook.read.nodes import Items
 from sourcebook.records import Node, Record
 
 R = TypeVar("R", bound=Record)
