@@ -33,9 +33,10 @@ class Printed:
 
     @property
     def root(self) -> etree._Element:
-        """The page's content as the engine makes it."""
+        """The page's content as the engine makes it, and after it the rail."""
         names = [next(iter(e)) if isinstance(e, dict) else e for e in FIXED["markdown_extensions"]]
-        return html.fragment_fromstring(markdown.markdown(self.text, extensions=[*names, "tables", "fenced_code"]), create_parent="article")
+        content = markdown.markdown(self.text, extensions=[*names, "tables", "fenced_code"])
+        return html.fragment_fromstring(content + self.meta["sourcebook"].get("rail", ""), create_parent="article")
 
     def find(self, xpath: str) -> list[Any]:
         """What an XPath finds in the content."""

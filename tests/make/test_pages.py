@@ -155,7 +155,7 @@ def test_E7_a_dispute_leads_to_both_quotes_from_the_fact_and_from_the_difference
 
 
 def test_a_fact_names_every_place_that_uses_it() -> None:
-    used = river()["facts/peak-level/"].find("//h2[@id='used']/following-sibling::ul[1]//a/@href")
+    used = river()["facts/peak-level/"].find("//section[@id='used']//a/@href")
     assert {"../../briefs/flood/", "../../charts/levels/", "../rise/", "../../", "../../sources/courier-2024-05-03/"} == set(used)
 
 

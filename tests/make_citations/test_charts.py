@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 from make.printing import RIVER, linked
 from sites import CHART, site
@@ -35,8 +36,8 @@ def test_P7_an_embed_stands_alone_with_title_source_and_a_link_home() -> None:
 
 
 def test_P7_the_snippet_has_a_title_and_loads_lazily() -> None:
-    _, _, body = printed()["charts/levels/index.md"].split("---\n", 2)
-    (code,) = html.fromstring(f"<div>{body[body.index('<pre>') : body.index('</pre>')]}</pre></div>").xpath("//code")
+    _, front, _ = printed()["charts/levels/index.md"].split("---\n", 2)
+    (code,) = html.fromstring(f"<div>{yaml.safe_load(front)['sourcebook']['rail']}</div>").xpath("//pre/code")
     frame = html.fragment_fromstring(code.text)
     assert frame.tag == "iframe" and frame.get("loading") == "lazy"
     assert frame.get("src") == "https://example.org/ansel/charts/levels/embed/"

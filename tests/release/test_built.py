@@ -102,7 +102,7 @@ def test_P2_this_latest_previous_and_all_are_one_link_away(site: served.Site) ->
         "briefs/high-water/": ["Latest: this page", "Previous: 5 January 2026", "All editions"],
     }
     for address, said in expected.items():
-        items = site.pages[address].xpath("//aside[@class='sb-editions']/ul/li")
+        items = site.pages[address].xpath("//ul[@class='sb-editions__list']/li")
         assert [words(item) for item in items] == said
         assert items[-1].xpath("a/@href")[0].endswith("high-water/editions/" if "flood" in address else "editions/")
 

@@ -14,14 +14,15 @@ INLINE = frozenset({
 """Elements that do not end a run of words."""
 
 SILENT = frozenset({"script", "style", "template"})
+_CONTENT = {"md-content__inner", "sb-rail"}
 READ_ALOUD = ("alt", "title", "aria-label", "aria-description")
 COVERED = "\ufffc"
 """Stands for what is accounted for, so that what is before and after it does not run together."""
 
 
 def contents(root: etree._Element) -> list[etree._Element]:
-    """The page's content; a page without the theme's frame is content as a whole."""
-    found = [article for article in root.iter("article") if "md-content__inner" in (article.get("class") or "").split()]
+    """The page's content, and what stands beside it; a page without the theme's frame is content as a whole."""
+    found = [each for each in root.iter("article", "section") if _CONTENT & set((each.get("class") or "").split())]
     return found or list(root.iter("body"))
 
 

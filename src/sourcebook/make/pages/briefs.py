@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +20,13 @@ from sourcebook.make.pages.press import Press
 from sourcebook.places import Text
 from sourcebook.read import prose
 from sourcebook.records import Brief, Claim, Side
+
+_RELATED = 4
+_LOOKED_AT = re.compile(r"<(svg|table)\b.*?</\1>|<ul class=.sb-list.*?</ul>", re.DOTALL)
+"""What is looked at or looked up rather than read."""
+_A_MINUTE = 230
+"""Words that are read in a minute: the mean of adults for non-fiction in English is 238, numerals and tables slow one down.
+[Brysbaert 2019, How many words do we read per minute?]"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,8 +64,31 @@ def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
     frame = Frame(kind="brief", section="briefs/", toc=True, crumbs=press.crumbs("briefs"), beside=beside, boost=2, head=head)
     released = press.book.editions_of(str(brief.id))
     cited = citing(page, work, f"briefs/{brief.id}/{brief.id}")
-    more = {"editions": released, "changed": len(editions.since(press, released[-1])) if released else 0, "cited_as": cited}
+    more = {
+        "editions": released,
+        "changes": editions.since(press, released[-1]) if released else (),
+        "cited_as": cited,
+        "related": related(press, brief),
+        "reading": minutes,
+    }
     return page.print("brief.md", context(press, page, brief) | more, frame)
+
+
+def related(press: Press, brief: Brief) -> tuple[tuple[Brief, int], ...]:
+    """Other briefs that print facts which this one prints, those with most in common first, each with how many."""
+    shared: Counter[str] = Counter()
+    for fact in press.book.facts.values():
+        printing = {use.id for use in fact.used_in if use.kind == "brief"}
+        if brief.id in printing:
+            shared.update(printing - {str(brief.id)})
+    found = [(other, shared[str(other.id)]) for other in press.current if shared[str(other.id)]]
+    return tuple(sorted(found, key=lambda each: -each[1])[:_RELATED])
+
+
+def minutes(printed: str) -> int:
+    """How long a brief takes to read, up to the notes at its foot: whole minutes, at least one."""
+    text = re.sub(r"<[^>]*>", " ", _LOOKED_AT.sub(" ", re.split(r"\{#evidence[ }]", printed)[0]))
+    return max(1, round(len(re.findall(r"\w+", text)) / _A_MINUTE))
 
 
 def context(press: Press, page: Page, brief: Brief) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from sourcebook.link import uses
 from sourcebook.make import citations
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.pages import addresses
@@ -37,7 +38,14 @@ def pages(press: Press) -> Iterator[Artifact]:
         sources = [press.book.sources[source] for source in drawing.sources] if drawing is not None else []
         cited = citing(page, citations.of_chart(press.book, chart), f"charts/{name}/{name}", sources)
         snippet = _snippet(press.book.url + addresses.address("embed", name), page.plain(chart.title))
-        context = {"chart": chart, "drawing": drawing, "cited_as": cited, "snippet": snippet}
+        context = {
+            "chart": chart,
+            "drawing": drawing,
+            "cited_as": cited,
+            "snippet": snippet,
+            "drawn_in": [brief for brief in press.current if any(name in uses.charts_in(text) for _, text in brief.prose())],
+            "beside_it": [other for other in charts.values() if other.issue == chart.issue and other.id != chart.id],
+        }
         crumbs = press.crumbs("charts", str(chart.issue))
         yield page.print("chart.md", context, Frame(kind="chart", section="charts/", crumbs=crumbs, beside=beside[page.address]))
         if drawing is not None:

@@ -139,17 +139,24 @@ class Page:
     # ------------------------------------------------------------ printing
 
     def print(self, template: str, context: Mapping[str, Any], frame: Frame) -> Artifact:
-        """Render a template's blocks (title, description, kicker, body) and put them together as a page of Markdown."""
+        """Render a template's blocks (title, description, kicker, body, rail) and put them together as a page of Markdown.
+
+        The rail stands beside the content (how to cite it, what to take along, where it leads), and is no substance. It is printed last,
+        when the page knows what it rests on.
+        """
         found = self.press.templates.get_template(template)
         printed = found.render({**self.press.shared, **context, "page": self})
-        title, description, kicker, body = (part.strip() for part in printed.split(_PART))
+        title, description, kicker, body, rail = (part.strip() for part in printed.split(_PART))
         says = substance.digest(title, kicker, body)
         meta = {
             "title": unescape(_line(title)),
             "description": unescape(_line(description))[:300],
             **({"search": frame.search} if frame.search else {}),
             **({"template": frame.template} if frame.template else {}),
-            "sourcebook": frame.meta | ({"kicker": substance.unmarked(_line(kicker))} if kicker else {}) | self._last_change(says),
+            "sourcebook": frame.meta
+            | ({"name": self.address.strip("/")} if frame.kind == "index" and self.address.count("/") == 1 else {})
+            | {name: substance.unmarked(_line(part)) for name, part in (("kicker", kicker), ("rail", rail)) if part}
+            | self._last_change(says),
         }
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
         text = f"---\n{front}---\n\n{substance.unmarked(body)}\n"

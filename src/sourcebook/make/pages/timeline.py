@@ -17,7 +17,7 @@ def pages(press: Press) -> Iterator[Artifact]:
     page = Page(press, "timeline/")
     page.made_from(*(event.record for event in press.events))
     months = _months(press.events)
-    yield page.print("timeline.md", {"months": months}, Frame(kind="index", section="timeline/", toc=len(months) > 2))
+    yield page.print("timeline.md", {"months": months}, Frame(kind="index", section="timeline/"))
     if press.aftermath:
         page = Page(press, "epilogue/")
         page.made_from(*(event.record for event in press.aftermath))
