@@ -1,0 +1,132 @@
+"""Captures in Markdown: each block a paragraph, the marks taken off; front matter says what the article is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sourcebook.places import SourceFile
+from sourcebook.read import frontmatter
+from sourcebook.read.captures import encoding
+from sourcebook.read.captures.capture import Capture, Key, Proposed, as_text
+
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.MULTILINE | re.DOTALL)
+_NAMES: Mapping[str, Key] = {
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "by": "authors",
+    "byline": "authors",
+    "date": "published",
+    "published": "published",
+    "publishdate": "published",
+    "pubdate": "published",
+    "publisher": "publisher",
+    "site": "publisher",
+    "site_name": "publisher",
+    "source": "publisher",
+    "outlet": "publisher",
+    "blog": "publisher",
+    "publication": "publisher",
+    "lang": "language",
+    "language": "language",
+    "url": "url",
+    "canonical": "url",
+    "canonical_url": "url",
+    "canonicalurl": "url",
+    "permalink": "url",
+    "link": "url",
+}
+
+
+def read(name: str, data: bytes) -> Capture:
+    """Read a .md capture."""
+    text, coded = encoding.decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    said, body = _head(text)
+    lines, heading = _blocks(body)
+    if heading is not None:
+        said.setdefault("title", []).append(Proposed(heading, "its first heading"))
+    return Capture(
+        name=name,
+        form="markdown",
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=coded,
+        kept=as_text(lines),
+        lines=lines,
+        said={key: tuple(values) for key, values in said.items()},
+        notes=("its marks of Markdown were taken off",),
+    )
+
+
+def _head(text: str) -> tuple[dict[Key, list[Proposed]], str]:
+    """Read the front matter, in YAML or TOML, and give the rest."""
+    pairs: dict[str, object] = {}
+    body = text
+    toml = _TOML.match(text)
+    if toml:
+        body = text[toml.end() :]
+        try:
+            pairs = tomllib.loads(toml[1])
+        except tomllib.TOMLDecodeError:
+            pairs = {}
+    elif re.match(r"---[ \t]*\n", text) and (closed := re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)):
+        head = text[: closed.start()] + "---\n"
+        node, _ = frontmatter.load(SourceFile("capture", head), "\0body")
+        if node is not None:
+            pairs = {str(key): value for key, value in node.items() if key != "\0body"}
+            body = text[closed.end() :]
+    said: dict[Key, list[Proposed]] = {}
+    for key, value in pairs.items():
+        wanted = _NAMES.get(key.lower())
+        values = value if isinstance(value, list | tuple) else [value]
+        for one in values:
+            if isinstance(one, Mapping):
+                one = one.get("name")
+            if wanted and one is not None and str(one).strip():
+                said.setdefault(wanted, []).append(Proposed(str(one).strip(), f"`{key}` in its front matter"))
+    return said, body
+
+
+def _blocks(body: str) -> tuple[tuple[str, ...], str | None]:
+    """Each block's words as a line, and the first heading of the first level."""
+    lines: list[str] = []
+    heading = None
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    row: list[str] | None = None
+    for at, token in enumerate(tokens):
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            lines.append(" | ".join(row))
+            row = None
+        elif token.type == "inline":
+            words = _words(token)
+            if row is not None:
+                row.append(words)
+            elif words:
+                lines.append(words)
+                if heading is None and at and tokens[at - 1].type == "heading_open" and tokens[at - 1].tag == "h1":
+                    heading = words
+        elif token.type in ("fence", "code_block"):
+            lines.extend(line.strip() for line in token.content.split("\n") if line.strip())
+        elif token.type == "html_block":
+            bare = " ".join(re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", " ", token.content, flags=re.DOTALL).split())
+            if bare:
+                lines.append(bare)
+    return tuple(lines), heading
+
+
+def _words(token: Token) -> str:
+    parts = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return " ".join("".join(parts).split())

@@ -1,0 +1,144 @@
+"""Captures in PDF: lines set back into paragraphs, what stands on every page set apart."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+import statistics
+from collections import Counter
+
+import pypdf
+from pypdf.errors import PyPdfError
+
+from sourcebook.read.captures.capture import Capture, Key, Proposed, Unfit, as_text
+
+_ENDS = re.compile(r"[.!?…。！？:]['\"’”»)\]]*$")
+_ITEM = re.compile(r"\s*(?:[-*•–—▪◦●]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,2}\)\s)")
+_PAGE = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
+
+
+def read(name: str, data: bytes) -> Capture:
+    """Read a .pdf capture. Raises Unfit where it is no PDF, is locked, or holds pictures of text only."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of faults that it mends
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unfit("is locked by a password; save an unlocked copy")
+        pages = [page.extract_text(extraction_mode="layout") for page in reader.pages]
+        about = {key: str(value) for key, value in (reader.metadata or {}).items() if isinstance(value, str)}
+    except Unfit:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as fault:
+        raise Unfit("is a PDF that cannot be read: it is damaged or cut off") from fault
+    if sum(len(re.sub(r"\W", "", page)) for page in pages) < 20:
+        raise Unfit("is a PDF without text, pictures of pages; have the text recognised first (OCR), or save it as text")
+    lines, running = _paragraphs([page.split("\n") for page in pages])
+    return Capture(
+        name=name,
+        form="pdf",
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding="pdf",
+        kept=as_text(lines),
+        lines=lines,
+        furniture=running,
+        said=_said(about),
+        notes=(f"the lines of its {len(pages)} page{'' if len(pages) == 1 else 's'} are paragraphs again",),
+    )
+
+
+def _said(about: dict[str, str]) -> dict[Key, tuple[Proposed, ...]]:
+    found: dict[Key, tuple[Proposed, ...]] = {}
+    title = " ".join(about.get("/Title", "").split())
+    if title and not re.search(r"\.(?:docx?|pdf|indd|rtf)$|^(?:microsoft word|untitled|document\d*)\b", title, re.IGNORECASE):
+        found["title"] = (Proposed(title, "the PDF's own title"),)
+    made = re.match(r"D:(\d{4})(\d{2})(\d{2})", about.get("/CreationDate", ""))
+    if made:
+        found["published"] = (Proposed("-".join(made.groups()), "the day on which the PDF was made"),)
+    return found
+
+
+def _paragraphs(pages: list[list[str]]) -> tuple[tuple[str, ...], dict[int, str]]:
+    """Join lines into paragraphs, over the pages' ends too; give them with those that are running heads and page numbers."""
+    running = _running(pages)
+    filled = [[(line, line.strip() and (_key(line) in running or _is_number(line, at, page))) for at, line in enumerate(page)] for page in pages]
+    lengths = [len(line.strip()) for page in filled for line, apart in page if line.strip() and not apart]
+    width = statistics.quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 80
+    step = _step(pages)
+    found: list[str] = []
+    heads: dict[str, str] = {}
+    open_, blank = False, 0
+    for page in filled:
+        heads |= {_key(line): " ".join(line.split()) for line, apart in page if apart and _key(line) not in heads}
+        body = [line for line, apart in page if not apart]
+        while body and not body[0].strip():
+            body.pop(0)
+        blank = 0
+        for at, line in enumerate(body):
+            bare = " ".join(line.split())
+            if not bare:
+                blank += 1
+                continue
+            over = at == 0 and bool(found) and not _ENDS.search(found[-1])
+            if open_ and not _ITEM.match(line) and (over or (at > 0 and blank <= step)):
+                found[-1] = _join(found[-1], bare)
+            else:
+                found.append(bare)
+            blank = 0
+            following = next((text for text in body[at + 1 :] if text.strip()), "")
+            has_room = len(bare) + len(following.split()[0]) < 0.6 * width if following else False
+            open_ = not has_room and (len(bare) > 0.7 * width or not _ENDS.search(bare))
+    # What stands on every page comes behind, so that no paragraph is cut by it.
+    apart_of = {number: _why(head) for number, head in enumerate(heads.values(), start=len(found) + 1)}
+    return (*found, *heads.values()), apart_of
+
+
+def _why(head: str) -> str:
+    return "a page's number" if _PAGE.fullmatch(head) else "stands on every page"
+
+
+def _step(pages: list[list[str]]) -> int:
+    """How many blank lines stand between two lines of one paragraph: mostly none."""
+    runs: Counter[int] = Counter()
+    for page in pages:
+        blank = None
+        for line in page:
+            if line.strip():
+                if blank is not None:
+                    runs[blank] += 1
+                blank = 0
+            elif blank is not None:
+                blank += 1
+    return runs.most_common(1)[0][0] if runs else 0
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()).casefold())
+
+
+def _running(pages: list[list[str]]) -> frozenset[str]:
+    """Lines among the first or last three of most pages, but for their numbers."""
+    if len(pages) < 2:
+        return frozenset()
+    seen: Counter[str] = Counter()
+    for page in pages:
+        lines = [line for line in page if line.strip()]
+        seen.update({_key(line) for line in (*lines[:3], *lines[-3:])})
+    return frozenset(key for key, count in seen.items() if count >= max(2, 0.6 * len(pages)))
+
+
+def _is_number(line: str, at: int, page: list[str]) -> bool:
+    """Whether a line at a page's edge is its number."""
+    before = any(text.strip() for text in page[:at])
+    after = any(text.strip() for text in page[at + 1 :])
+    return bool(_PAGE.fullmatch(line.strip())) and not (before and after)
+
+
+def _join(before: str, after: str) -> str:
+    """Set a line to the one before it; a word that was parted at its end is one again."""
+    if re.search(r"[a-zà-ÿ]-$", before) and re.match(r"[a-zà-ÿ]", after):
+        return before[:-1] + after
+    if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]$", before) and re.match(r"[\u3040-\u30ff\u4e00-\u9fff]", after):
+        return before + after
+    return f"{before} {after}"

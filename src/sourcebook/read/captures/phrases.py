@@ -1,0 +1,113 @@
+"""The phrases by which furniture is known where a capture has no structure: what stands about articles everywhere on the web."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+COMMENTS = re.compile(
+    r"\W*(?:(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|leave (?:a|the first|your)|post (?:a|your)|add (?:a|your)|join the|view|show|read"
+    r"|all|be the first to|write a|what readers say:?)\s+)*(?:comments?(?:\s+(?:section|policy|yet|on this (?:story|article)))?|conversation|repl(?:y|ies)"
+    r"|kommentare?(?: schreiben)?|commentaires?|comentarios?|commenti|reacties|コメント)(?:\s*\(\d+\))?\W*|what is your opinion on this topic\W*"
+    r"|\d+ (?:responses?|thoughts?) (?:to|on)\b.*|leave a reply\b.*|what do you think\?.*comments?.*|(?:kommentare?|commentaires|comentarios)\s*\(?\d+\)?",
+    re.IGNORECASE,
+)
+"""A line that begins the readers' comments, as a whole: after the article nothing of it is the article's."""
+
+OTHERS = re.compile(
+    r"\W*(?:read (?:next|more|also|this next)|related(?: (?:articles?|stories|news|posts|content|topics|coverage|reading|links))?|recommended(?: (?:for you|reading|stories|articles))?"
+    r"|more (?:from|on|in|stories|news|coverage)\b.{0,40}|most (?:read|popular|viewed|commented)(?: (?:stories|articles|in \w+))?|trending(?: now| stories)?|popular(?: posts| now)?"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on \w+)|see also|up next|latest(?: news| stories| headlines)?|editors?['’]s? picks?|top stories|in case you missed it"
+    r"|keep reading|further reading|don['’]t miss|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
+    r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
+    r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
+    r"|(?:à )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
+    r"|leggi anche|articoli correlati|leia também|lees ook|関連記事|関連ニュース|あわせて読みたい|おすすめ記事|アクセスランキング|人気記事)\W*",
+    re.IGNORECASE,
+)
+"""A line that heads a list of other articles, as a whole."""
+
+LINE = _any(
+    r"^\W*(?:advertisements?|ads?|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|広告)\W*(?:continue reading.*|scroll to continue.*|story continues below.*)?$",
+    r"^\W*(?:article|story|post) continues (?:below|after).*$",
+    r"^\W*(?:(?:read|see|also|related|more|watch|listen)(?: (?:more|also|here|next))*(?: stor(?:y|ies)| articles?| coverage)?|recommended|opinion|in pictures|lesen sie auch|mehr dazu|lire aussi|à lire|lea también|lee también|leggi anche|あわせて読む|関連記事)\s*[:：|>»→]\s*\S.{0,140}$",
+    r"^\W*(?:share|tweet|email|e-mail|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|pocket|telegram|bluesky|instagram|youtube|gift|bookmark|listen|resize text|text size|teilen|partager|compartir)(?:\W+(?:share|tweet|email|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|pocket|telegram|bluesky|comments?|article|this|on|via|\d+))*\W*$",
+    r"^\W*(?:home|news|world|business|politics|opinion|sports?|culture|menu|search|sign in|log in|log ?out|register|subscribe|subscribe now|newsletters?|e-paper|sections?|skip to (?:main )?content|my account|close|back to top|next|previous|logo|image|video|gallery|load more|show more|view all|see all)(?:\s*[|/>»›·•,]?\s*(?:home|news|world|business|politics|opinion|sports?|culture|lifestyle|economy|markets|tech(?:nology)?|science|health|local|asia|europe|menu|search|sign in|log in|register|subscribe|newsletters?|e-paper|video|more))*\W*$",
+    r"^\W*(?:time)?\d+\s*(?:sec|second|min|minute|hour|hr|day|week|month)s?(?:\s+(?:ago|read))\W*$",
+    r"^\W*\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|uhr|h|gmt|et|jst|utc))?\W*$",
+    r"^\W*(?:\d+\W+)?(?:min(?:ute)?s? read|reading time.*|estimated read.*|lesezeit.*|temps de lecture.*)\W*(?:\d+ min\w*)?\W*$",
+    r"^\W*(?:listen to (?:this|the) (?:article|story)|hear this story).{0,60}$",
+    r"^\W*(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados).{0,200}$",
+    r"^.{0,200}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|無断転載)\b.{0,80}$",
+    r"^\W*(?:https?(?::|%3a)\S+|www\.\S+|pic\.twitter\.com\S*)\W*$",
+    r"^\W*(?:some content could not load|this (?:video|content|embed) (?:is|can|could) ?not .{0,60}|your browser does not support|please enable javascript|javascript is (?:disabled|required)).{0,120}$",
+    r"^\W*(?:(?:file )?(?:photo|image|picture|video|graphic|illustration)s?(?: (?:credit|by|courtesy(?: of)?))?|foto|bild|crédit photo|getty images|写真)\s*[:：/©].{0,160}$",
+    r"^.{0,220}[(\[]\s*(?:(?:ap|afp|reuters|getty|file) (?:photo|images?)|photo(?: by| courtesy)?\b.{0,60}|image(?:s)?(?: by|:).{0,60}|.{0,40}/(?:getty images|afp|reuters|ap|epa|shutterstock)\b.{0,30})[)\]]\W*$",
+    r"^\W*(?:tags?|topics?|filed under|categories|category|keywords|schlagw[oö]rter|themen|mots[- ]clés|etiquetas)\s*[:：].{0,200}$",
+    r"^\W*[_=*~#·•—–-]{1,}\W*$",
+    r"^\W*(?:app-?store|google ?play|app-storeplay-store|get the app|get started now\b.*|follow (?:us|@\w+|\w+ on \w+)\b.{0,80}|connect with us\b.{0,60})\W*$",
+    r"^\W*no comments yet\W*$",
+    r"^\W*(?:reply|like|report|upvote|downvote|flag)(?:\W+(?:reply|like|report|share|upvote|downvote|flag|\d+))*\W*$",
+    r"^\W*(?:enter|your) (?:your )?e-?mail(?: address)?\W*$",
+    r"^\W*(?:access|get|unlock|receive) (?:the |our )?editor['’]s digest\b.{0,60}$",
+    r"^\W*for immediate release\W*.{0,60}$",
+    r"^\W*this (?:article|story|piece) (?:was originally|originally|first) (?:published|appeared).{0,160}$",
+    r"^\W*(?:-\s*)?(?:ends?|30)\s*-?\W*$",
+)
+"""A line that is furniture by what it says, as a whole."""
+
+CALL = _any(
+    r"\b(?:sign(?:ing)? up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|briefings?|digest|inbox|alerts?|mailing list|daily|weekly|updates)\b",
+    r"\b(?:delivered|sent|straight|direct(?:ly)?)\b.{0,40}\binbox\b",
+    r"\bby (?:signing up|clicking|subscribing|submitting|registering|continuing|providing|entering)\b.{0,120}\b(?:agree|consent|accept|acknowledge|terms|privacy)\b",
+    r"\bprotected by recaptcha\b|\b(?:terms of (?:service|use)|privacy (?:policy|notice))\b.{0,80}\b(?:apply|agree|read)\b",
+    r"\b(?:we|this (?:site|website)|our partners)\b.{0,60}\bcookies\b|\baccept (?:all )?cookies\b",
+    r"\balready (?:a|have a|an?) (?:subscriber|subscription|member|account)\b",
+    r"\bsubscribe (?:now|today|here|to (?:continue|read|keep|unlock|get|access|support)|for (?:full|unlimited|just|only|as little))\b",
+    r"\bto (?:continue|keep|finish) reading\b|\bcontinue reading (?:with|this article|for)\b",
+    r"\b(?:you have|you['’]ve|you still have)\b.{0,40}\b(?:free )?(?:articles?|stories)\b.{0,40}\b(?:left|remaining|month|read|limit)\b",
+    r"\b(?:this|the full) (?:article|story|content|report)\b.{0,60}\b(?:for|to|reserved for|exclusive to|available to|open to)\b.{0,20}\b(?:subscribers|members|paying readers|registered)\b",
+    r"\b(?:log ?in|sign in|create (?:a free |an )?account)\b.{0,80}\b(?:to (?:read|continue|comment|post|view)|account|subscription)\b",
+    r"\bdownload\b.{0,40}\bapp\b",
+    r"\b(?:support|fund|back)\b.{0,30}\b(?:our|independent|local|quality) (?:journalism|reporting|newsroom|work)\b",
+    r"\bunlimited (?:digital )?access\b|\bcancel any ?time\b|\bfree trial\b|\bfor (?:just|only) [$€£]\s?\d",
+    r"\bfollow us\b|\blike us on\b|\bshare this\b|\bjoin the conversation\b|\bjoin our\b.{0,40}\b(?:community|channel|whatsapp|telegram)\b",
+    r"\b(?:may not|must not|cannot) be (?:published|reproduced|broadcast|rewritten|redistributed|copied)\b",
+    r"\bcomments are (?:closed|moderated)\b|\b(?:our|the) (?:comment|community) (?:policy|guidelines)\b",
+    r"\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|bestellen)\b|\binscrivez-vous\b|\babonnez-vous\b|\bsuscríb[ae]\w*\b|\biscriviti\b|\bjetzt (?:abonnieren|registrieren|weiterlesen|anmelden)\b",
+    r"\b(?:réservé|reservado|exclusif)\b.{0,30}\b(?:abonnés|suscriptores)\b|\bbereits abonnent\b|\bweiterlesen mit\b",
+    r"会員登録|ログインして|続きを読む|メールマガジン|有料会員|無料登録|この記事は会員限定",
+)
+"""What calls upon the reader rather than tells of something; counts where the line also speaks to the reader (`SPEAKS`)."""
+
+SPEAKS = re.compile(
+    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers|members|subscribe|sign up|download|recaptcha|may not be|votre|vous|nous|ihre?n?|sie|uns\w*|su|tu)\b"
+    r"|^\W*(?:sign|subscribe|log|get|join|follow|download|accept|register|support|unlock|create|enter)\b|会員|登録|続き|ログイン",
+    re.IGNORECASE,
+)
+
+CREDIT = _any(
+    r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|photography)(?: and (?:reporting|writing|editing))? by|edited by|with (?:reporting|files|material) (?:by|from)|(?:writing|editing) by)\b",
+    r"\bcan be (?:reached|contacted|followed) (?:at|on|via)\b",
+    r"^\W*(?:[\w.'’ -]{2,60}\s+)?contributed (?:to )?(?:this|reporting)\b|^\W*[\w.,'’ -]{2,80} contributed (?:to this|reporting)\b",
+    r"^\W*(?:contact|media contact|press contact|press office|for (?:more|further) information|media (?:enquiries|inquiries)|pressekontakt|rückfragen|contacts? presse|お問い合わせ)\b.{0,200}$",
+    r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$",
+    r"^\W*(?:e-?mail|tel|telephone|phone|fax|twitter|x)\s*[:：].{0,100}$",
+    r"^\W*(?:source|quelle|fuente|出典)\s*[:：].{0,100}$",
+)
+"""Who worked on it and how to reach them: at the article's foot, and not of it."""
+
+RELEASED = re.compile(r"\W*(?:#\s*#\s*#|-?\s*ends\s*-?|–\s*ends\s*–|-\s*30\s*-|\*\s*\*\s*\*|end of (?:release|statement))\W*", re.IGNORECASE)
+"""The mark that ends a press release or a wire story."""
+
+BYLINE = _any(
+    r"^\W*(?:by|von|par|por|di|door|text:|story by|written by|文[:＝=／/]|記者)\s+\S.{1,120}$",
+    r"^\W*(?:published|updated|posted|last (?:updated|modified)|first published|publié|veröffentlicht|aktualisiert|publicado|actualizado|stand|公開|更新|配信)\b\W*.{0,100}$",
+    r"^\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\d{1,2}\.?\s+\w{3,10}\.?,?\s+\d{4}|\w{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)(?:\W.{0,40})?$",
+    r"^\W*(?:staff (?:writer|reporter)|senior (?:writer|reporter|correspondent)|\w+ (?:correspondent|editor|bureau chief))\W*$",
+)
+"""Who wrote it and when, above the article."""

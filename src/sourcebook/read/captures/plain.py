@@ -1,0 +1,69 @@
+"""Captures in plain text: kept as they are, unless their lines were broken to a width, or their bytes are no UTF-8."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import statistics
+
+from sourcebook.read.captures import encoding
+from sourcebook.read.captures.capture import Capture, as_text
+
+_ENDS = re.compile(r"[.!?…。！？:;]['\"’”»)\]]*$")
+_ITEM = re.compile(r"\s*(?:[-*•–—]\s|\d{1,2}[.)]\s)")
+
+
+def read(name: str, data: bytes) -> Capture:
+    """Read a .txt capture."""
+    text, coded = encoding.decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\x1a", "")
+    lines = tuple(line for line in text.split("\n") if line.strip())
+    notes = []
+    kept = data
+    whole = unwrapped(text)
+    if whole is not None:
+        lines, kept = whole, as_text(whole)
+        notes.append("its lines were broken to a width; each paragraph is one line now")
+    elif coded not in ("utf-8", "utf-8-sig"):
+        kept = text.encode()
+    if coded not in ("utf-8", "utf-8-sig"):
+        notes.append(f"it was in {coded} and is kept in UTF-8")
+    digest = hashlib.sha256(data).hexdigest()
+    return Capture(name=name, form="text", sha256=digest, encoding=coded, kept=kept, lines=lines, notes=tuple(notes))
+
+
+def unwrapped(text: str) -> tuple[str, ...] | None:
+    """Join lines that were broken to a width, as wire copy and mail are; None where each line is a paragraph as it stands."""
+    raw = text.split("\n")
+    full = [len(line.rstrip()) for line in raw if line.strip()]
+    if len(full) < 6 or max(full) > 100:
+        return None
+    width = max(full)
+    inner = [
+        len(line.rstrip())
+        for line, after in zip(raw, raw[1:], strict=False)
+        if line.strip() and after.strip() and not _ENDS.search(line.rstrip()) and not _ITEM.match(after)
+    ]
+    if len(inner) < 4 or len(inner) < 0.3 * len(full) or statistics.median(inner) < 0.8 * width or width < 45:
+        return None
+    found: list[str] = []
+    open_ = False  # whether the line before goes on
+    indented = _indented(raw)
+    for line in raw:
+        bare = line.strip()
+        if not bare:
+            open_ = False
+            continue
+        begins = _ITEM.match(line) or (indented and line[:1].isspace())
+        if open_ and not begins:
+            found[-1] += f" {bare}"
+        else:
+            found.append(bare)
+        open_ = len(line.rstrip()) > 0.6 * width or not _ENDS.search(bare)
+    return tuple(found)
+
+
+def _indented(raw: list[str]) -> bool:
+    """Whether paragraphs are told by an indent: some lines have one, most have none."""
+    lines = [line for line in raw if line.strip()]
+    return 0.02 * len(lines) < sum(line[:1].isspace() for line in lines) < 0.5 * len(lines)
