@@ -9,6 +9,7 @@ from sourcebook.cli.build import build
 from sourcebook.cli.check import check
 from sourcebook.cli.coverage import coverage
 from sourcebook.cli.explain import explain
+from sourcebook.cli.import_ import import_
 from sourcebook.cli.lock import lock
 from sourcebook.cli.new import new
 from sourcebook.cli.options import CLEAN, ERRORS, REFUSED, Commands
@@ -25,5 +26,5 @@ def main() -> None:
     """Compile curated text into a searchable site: no number without its sentence."""
 
 
-for command in (build, check, lock, coverage, explain, schema, release, verify, new):
+for command in (build, check, import_, lock, coverage, explain, schema, release, verify, new):
     main.add_command(command)

@@ -46,7 +46,7 @@ def of_text(article: Article, text: HeldText, located: Iterable[Located], units:
     return tuple(
         _judged(article, paragraph, start, end, quotes)
         for paragraph in text.article()
-        for start, end in _counted(paragraph.text, units, names)
+        for start, end in counted(paragraph.text, units, names)
     )
 
 
@@ -71,7 +71,7 @@ def _pieces(found: Located, paragraph: Paragraph) -> tuple[tuple[int, int], ...]
     return next((match.pieces for match in held if match.start == place_.start), ())
 
 
-def _counted(text: str, units: Units, names: tuple[str, ...]) -> list[tuple[int, int]]:
+def counted(text: str, units: Units, names: tuple[str, ...]) -> list[tuple[int, int]]:
     """List where the figures, dates, number words and rankings of a paragraph stand, in order, none inside another.
 
     More than the tokenizer takes for a figure: an article's "two matters" and "second-largest" say something that can be curated, and in

@@ -69,11 +69,11 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def tell(lines: Sequence[str], body: Sequence[int], said_years: Sequence[int] = ()) -> Proposed | None:
+def tell(lines: Sequence[str], body: Sequence[int]) -> Proposed | None:
     """Tell a text's day by what stands about it and in it, or None: a guess is not made.
 
     Surest first: a day with its year above the text; a dateline; "today" with a day; the day in an address; a weekday beside a day, where
-    only one year near those that the text names has it so; and, as its month alone, the first comment's day, which it cannot be later than.
+    only one year near those that the text names has it so; and, its month alone, the first comment's day, which it cannot be later than.
     """
     above = [lines[n - 1] for n in range(1, body[0])]
     for line in above:
@@ -90,25 +90,25 @@ def tell(lines: Sequence[str], body: Sequence[int], said_years: Sequence[int] = 
         if re.match(r"\W*(?:published|posted|first published|updated|©|released)\b", line, re.IGNORECASE):
             for iso, words in whole(line):
                 return Proposed(iso, f"stated below the text: “{words}”")
-    years = _years(lines, text, said_years)
-    if opening and years and (day := _OPEN.search(opening[0])):
-        found = _one_year(day, years, None)
-        if found:
-            return Proposed(found, f"the dateline, “{day[0]}”; the year by what the text names ({years[-1]})")
+    marked, near = _marked(lines), _near(text)
+    if opening and (day := _OPEN.search(opening[0])):
+        weekday = re.search(rf"\bon\s+({'|'.join(_WEEKDAYS)})\b", lead, re.IGNORECASE)
+        if len(marked) == 1 and (found := _one_year(day, marked, None)):
+            return Proposed(found, f"the dateline, its year by the copyright notice: “{day[0]}”, {marked[0]}")
+        if weekday and (found := _one_year(day, near, weekday[1].lower())):
+            return Proposed(found, f"the dateline, its year by the weekday: “{day[0]}”, a {weekday[1]} in {found[:4]} alone of the years near those named")
     for line in text:
         for match in _TODAY.finditer(line):
             if "today" in match[0].lower() and (days := list(whole(line[match.start() : match.start() + 60]))):
                 return Proposed(days[0][0], f"the text calls it today: “{days[0][1]}”")
     for line in text[:3]:
         match = _PAIR.search(line)
-        if match and years:
-            found = _one_year(match, [*years, years[-1] + 1], match["w"].lower())
-            if found:
-                return Proposed(found, f"about then: the lead names “{match[0]}”, and of the years near those in the text only {found[:4]} has it so")
+        if match and (found := _one_year(match, marked or near, match["w"].lower())):
+            return Proposed(found, f"a weekday and day that the lead names: “{match[0]}”, so in {found[:4]} alone of the years near those named")
     for line in lines[body[-1] :]:
         for iso, words in whole(line):
             if len(line) < 80 and re.search(r"\d[:.]\d\d|\bat\b|ago|reply|comment", line, re.IGNORECASE):
-                return Proposed(iso[:7], f"no later than “{words}”, the day of the first comment below it; the text itself states none")
+                return Proposed(iso[:7], f"by the first comment below it, which it cannot be later than: “{words}”")
     return None
 
 
@@ -116,20 +116,23 @@ def _one_year(match: re.Match[str], years: Sequence[int], weekday: str | None) -
     groups = match.groupdict()
     month, day = _MONTHS[(groups.get("n") or groups.get("n2") or "").lower()], int(groups.get("d") or groups.get("d2") or 0)
     fitting = []
-    for year in dict.fromkeys(years if weekday else years[-1:]):
+    for year in dict.fromkeys(years):
         iso = _iso(year, month, day)
         if iso and (weekday is None or _WEEKDAYS[datetime.date.fromisoformat(iso).weekday()] == weekday):
             fitting.append(iso)
-    return fitting[-1] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _years(lines: Sequence[str], text: Sequence[str], said: Sequence[int]) -> list[int]:
-    """The years that could be the text's own: those of a copyright notice, else the latest that the text names."""
-    marked = [int(found[1]) for line in lines if (found := re.search(r"(?:©|\(c\)|copyright)\D{0,12}(?:\d{4}\s?[-–]\s?)?((?:19|20)\d\d)", line, re.IGNORECASE))]
-    if said or marked:
-        return sorted(set(said or marked))
+def _marked(lines: Sequence[str]) -> list[int]:
+    """The years of copyright notices."""
+    notice = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}(?:\d{4}\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
+    return sorted({int(found[1]) for line in lines if (found := notice.search(line))})
+
+
+def _near(text: Sequence[str]) -> list[int]:
+    """The latest year that a text names, with the one before and the one after."""
     named = [int(year) for line in text for year in _YEAR.findall(line)]
-    return [max(named)] if named else []
+    return [max(named) - 1, max(named), max(named) + 1] if named else []
 
 
 def clues(text: Sequence[str]) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from sourcebook.read.captures.capture import Unfit
 from sourcebook.read.captures.phrases import BYLINE, CALL, COMMENTS, CREDIT, LINE, OTHERS, RELEASED, SPEAKS
 
-_ENDS = re.compile(r"[.!?…。！？]['\"’”»)\]」』]*$")
+_ENDS = re.compile(r"[.!?…。！？]['\"’”“«»)\]」』]*$")
 _EAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_TWICE = "stands in the capture more than once"
 _ITEM = re.compile(r"^\W*(?:[-*•–▪◦●]\s|\d{1,2}[.)]\s)")
 
 
@@ -92,6 +93,7 @@ class _Look:
 
     def __init__(self, lines: Sequence[str], reasons: dict[int, str]) -> None:
         self.lines = lines
+        self.given = frozenset(reasons)
         self.reasons = reasons
         self.prose = {number for number, line in enumerate(lines, start=1) if is_prose(line)}
 
@@ -153,7 +155,7 @@ class _Look:
             if len(numbers) < 2 or headline in numbers:
                 continue
             for number in numbers if numbers[0] not in self.prose else numbers[1:]:
-                self.reasons.setdefault(number, "stands in the capture more than once")
+                self.reasons.setdefault(number, _TWICE)
         texts = {number: f" {_plain(self._bare(number))} " for number in self.prose}
         for number in sorted(self.prose):
             mine = texts[number].strip()
@@ -188,7 +190,7 @@ class _Look:
             if number > start and (last is None or number > last) and RELEASED.fullmatch(bare) and self._texts(start, number) >= 1 and "*" not in bare:
                 self._mark(number, size, "after the end of the release")
                 return
-            if number >= start and (OTHERS.fullmatch(bare) or self.reasons.get(number) == "other articles"):
+            if number >= start and number not in self.given and OTHERS.fullmatch(bare):
                 resumes = self._resumes(number, last)
                 self._mark(number, resumes - 1, "other articles")
                 number = resumes
@@ -208,15 +210,23 @@ class _Look:
         return before >= 2 or after <= before  # a counter of comments beside the byline begins none
 
     def _resumes(self, marker: int, last: int | None) -> int:
-        """Where the article goes on behind a list of other articles: at two paragraphs in a row; past the end where it does not."""
-        size = len(self.lines)
-        for n in range(marker + 1, size):
+        """Where the article goes on behind a list of other articles; past the end where it does not.
+
+        It goes on at two paragraphs in a row, or behind several headlines that have no teaser, unless times of day or lines that stand
+        twice are among them, as in lists that go on with items of that kind.
+        """
+        size, headlines = len(self.lines), 0
+        for n in range(marker + 1, size + 1):
             if COMMENTS.fullmatch(self._bare(n)):
                 break
-            if self._is_text(n) and self._is_text(n + 1):
-                return n
-            if last is not None and self._is_text(n) and n <= last:
-                return n
+            if self._is_text(n):
+                if (last is not None and n <= last) or headlines >= 2 or (n < size and self._is_text(n + 1)):
+                    return n
+                headlines = 0
+            elif n not in self.reasons:
+                headlines += 1
+            elif re.search(r"\d", self._bare(n)) or self.reasons[n] == _TWICE:
+                headlines = -size
         return size + 1
 
     def _about_call(self, number: int, start: int) -> None:

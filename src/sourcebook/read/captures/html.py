@@ -42,6 +42,7 @@ _ROLES = {
     "dialog": "a dialogue",
 }
 _CLASSES = (
+    (re.compile(r"cookie|consent|gdpr|onetrust"), "a notice about cookies"),
     (re.compile(r"(?:^|[\W_])(?:comments?|disqus|respond|replies|comment-?(?:list|area|section|thread|body|content))(?:$|[\W_])"), "comments"),
     (re.compile(r"newsletter|sign-?up|(?:^|[\W_])subscri(?:be|ption)(?:$|[\W_])|mailing|mc_embed"), "a newsletter's box"),
     (re.compile(r"paywall|regwall|meter(?:ed)?-|piano|gate(?:way)?-(?:box|message)|subscriber-only|premium-box"), "a paywall's note"),
@@ -53,7 +54,6 @@ _CLASSES = (
         "other articles",
     ),
     (re.compile(r"(?:^|[\W_])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner|dfp|adslot|adsbygoogle)(?:$|[\W_])"), "an advertisement"),
-    (re.compile(r"cookie|consent|gdpr|onetrust"), "a notice about cookies"),
     (re.compile(r"(?:^|[\W_])(?:share|sharing|social|follow|sharedaddy|addtoany|toolbar)(?:$|[\W_])|share-?(?:bar|buttons|tools|links)"), "sharing"),
     (re.compile(r"breadcrumb|(?:^|[\W_])(?:nav|navbar|menu|sidebar|skip-?link|pagination|pager|masthead|site-?(?:header|footer))(?:$|[\W_])"), "navigation"),
     (re.compile(r"(?:^|[\W_])(?:byline|dateline|meta|entry-?meta|post-?meta|article-?meta|timestamp|posted-?on|author-?(?:name|line)|published)(?:$|[\W_])"), "byline and date"),
@@ -110,7 +110,7 @@ def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
     gathered: list[str] = []
 
     def flush(element: html.HtmlElement) -> Iterator[_Block]:
-        words = " ".join("".join(gathered).replace("\u200b", "").split())
+        words = " ".join("".join(gathered).replace("\u200b", "").replace("\u00ad", "").split())
         gathered.clear()
         if words:
             yield _Block(words, element)

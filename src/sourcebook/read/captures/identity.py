@@ -23,7 +23,9 @@ _OWN = (
     (re.compile(rf"\b(?:[Ff]ollow|[Jj]oin)\s+(?P<n>{_NAME})\s+on\s+(?:X|Twitter|Facebook|Instagram|LinkedIn|WhatsApp|Telegram|YouTube)\b"), "the page's call to follow it"),
     (re.compile(rf"\b(?:first|originally)\s+(?:published|appeared)\s+(?:in|on|by|at)\s+(?:the\s+)?(?P<n>{_NAME})"), "the note on where it first appeared"),
 )
-_NOT_A_NAME = re.compile(r"^(?:our|the|all|us|this|your|free|now|today|app|all rights|inc|newsletter|daily|google play|app store|apple|android)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"^(?:(?:our|all|us|this|your|free|now|today|inc)\b|(?:the|app|newsletter|daily|google play|app store|apple|android)$)", re.IGNORECASE
+)
 _WORDS = (
     "times post news journal herald tribune gazette courier daily star guardian telegraph chronicle globe mail press today observer standard"
     " review record sun mirror independent examiner dispatch bulletin weekly monitor express mercury echo argus inquirer politics business world"
@@ -36,7 +38,7 @@ _BIO = re.compile(
 )
 _RELEASE = re.compile(r"\b(?:for immediate release|press release|news release|media release|press statement|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:Ministry|Department|Office|Bureau|Agency|Commission|Council|Secretariat|Authority|Institute|Government|Ministerium|Bundesamt|Ministère|Ministerio|Board|Treasury|Embassy)\b")
-_CITIES_ARE_NONE = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +191,7 @@ def _authors(capture: Capture, bounds: Bounds, around: list[str], bio: re.Match[
         return tuple(dict.fromkeys(found))
     for n in range(1, bounds.body[0]):
         line = capture.lines[n - 1].strip()
-        if _CITIES_ARE_NONE.match(line) and len(line.split()) <= 16:
+        if _BY.match(line) and len(line.split()) <= 16:
             if names := authors_of(line):
                 return tuple(Proposed(name, f"the byline, ¶{n}") for name in names)
     for line in around:

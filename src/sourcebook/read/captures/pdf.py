@@ -91,7 +91,7 @@ def _paragraphs(pages: list[list[str]]) -> tuple[tuple[str, ...], dict[int, str]
             open_ = not has_room and (len(bare) > 0.7 * width or not _ENDS.search(bare))
     # What stands on every page comes behind, so that no paragraph is cut by it.
     apart_of = {number: _why(head) for number, head in enumerate(heads.values(), start=len(found) + 1)}
-    return (*found, *heads.values()), apart_of
+    return tuple(line.replace("\u00ad", "") for line in (*found, *heads.values())), apart_of
 
 
 def _why(head: str) -> str:
@@ -137,7 +137,7 @@ def _is_number(line: str, at: int, page: list[str]) -> bool:
 
 def _join(before: str, after: str) -> str:
     """Set a line to the one before it; a word that was parted at its end is one again."""
-    if re.search(r"[a-zà-ÿ]-$", before) and re.match(r"[a-zà-ÿ]", after):
+    if re.search(r"[a-zà-ÿ][-\u00ad]$", before) and re.match(r"[a-zà-ÿ]", after):
         return before[:-1] + after
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]$", before) and re.match(r"[\u3040-\u30ff\u4e00-\u9fff]", after):
         return before + after
