@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sourcebook.link.book import Book
 from sourcebook.places import Where
 from sourcebook.problems import Problem
+from sourcebook.records import DIGEST_TO_WRITE
 
 
 def facts_are_used(book: Book) -> Iterator[Problem]:
@@ -18,6 +19,16 @@ def facts_are_used(book: Book) -> Iterator[Problem]:
             message = f"nothing uses fact `{fact.id}`"
             hint = f"print it with {{fact}}`{fact.id}`, or take it out"
             yield Problem(code="unused-fact", severity="warning", where=fact.record.at("id"), message=message, hint=hint)
+
+
+def digests_are_written(book: Book) -> Iterator[Problem]:
+    """A digest tells what the article says; the words that `sourcebook import` puts there tell nothing."""
+    for article in book.articles.values():
+        if (at := article.digest.find(DIGEST_TO_WRITE)) >= 0:
+            message = f"the digest of `{article.id}` is still to be written"
+            hint = "tell in our own words what the article says, `[¶1-3]` leading each part"
+            where = article.digest.where(at)
+            yield Problem(code="digest-to-write", severity="warning", where=where, message=message, hint=hint)
 
 
 def there_is_something_to_check(book: Book) -> Iterator[Problem]:
@@ -34,4 +45,4 @@ def _broken(book: Book, kind: str) -> bool:
     return any(found == kind for found, _ in book.broken)
 
 
-RULES = (facts_are_used, there_is_something_to_check)
+RULES = (facts_are_used, digests_are_written, there_is_something_to_check)

@@ -29,7 +29,14 @@ from sourcebook.taking import Taken, Wishes
 @click.option("--dry-run", is_flag=True, help="Show what would be proposed, and write nothing.")
 @click.pass_context
 def import_(
-    ctx: click.Context, files: tuple[Path, ...], root: Path, name: str | None, texts: Path | None, begin: str | None, end: str | None, dry_run: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    root: Path,
+    name: str | None,
+    texts: Path | None,
+    begin: str | None,
+    end: str | None,
+    dry_run: bool,
 ) -> None:
     """Take in captured articles (.txt, .html, .md, .pdf): strip the furniture, propose the record, list the figures."""
     folder = texts.absolute() if texts is not None else root / "corpus" / "texts"
@@ -50,7 +57,9 @@ def import_(
     for one in taken:
         for path in one.files:
             click.echo(f"wrote {_path(path)}")
-    click.echo("next: see that the record is right, tell in its digest what the article says, copy claims from the worksheet into content/facts/")
+    click.echo(
+        "next: see that the record is right, tell in its digest what the article says, copy claims from the worksheet into content/facts/"
+    )
 
 
 def _path(path: Path) -> str:
@@ -71,7 +80,9 @@ def _show(one: Taken) -> None:
     if one.kin:
         click.echo(f"  lineage: {one.kin.relation} {one.kin.of}  ({one.kin.basis})")
     kept = sum(len(lines[n - 1].split()) for n in one.bounds.body)
-    click.echo(f"  kept ¶{taking.spans(one.bounds.body)}: {saying.number(len(one.bounds.body), 'paragraph')}, {saying.number(kept, 'word')}")
+    click.echo(
+        f"  kept ¶{taking.spans(one.bounds.body)}: {saying.number(len(one.bounds.body), 'paragraph')}, {saying.number(kept, 'word')}"
+    )
     for number, why in one.bounds.stripped.items():
         words = lines[number - 1].strip()
         click.echo(f"  left out ¶{number} ({why}): {words if len(words) <= 72 else words[:71] + '…'}")

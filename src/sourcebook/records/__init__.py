@@ -8,7 +8,7 @@ stands (`record.where`) and where each of its fields does (`record.at("quote")`)
 from sourcebook.records.base import Node, Plain, Record
 from sourcebook.records.charts import Chart, Mark, Series
 from sourcebook.records.content import Brief, Cell, Claim, Dispute, Event, Fact, Issue, Person, Position
-from sourcebook.records.corpus import Article, Column, Dataset, Lineage, Rights, TableSchema, TextFile, Waiver
+from sourcebook.records.corpus import DIGEST_TO_WRITE, Article, Column, Dataset, Lineage, Rights, TableSchema, TextFile, Waiver
 from sourcebook.records.site import Correction, Home, Section, Settings, Side, Tombstone, UnitSetting
 from sourcebook.records.values import (
     ID_LENGTH,
@@ -44,6 +44,7 @@ from sourcebook.records.values import (
 )
 
 __all__ = [
+    "DIGEST_TO_WRITE",
     "ID_LENGTH",
     "ID_PATTERN",
     "PROSE",

@@ -10,6 +10,9 @@ from sourcebook.places import Text
 from sourcebook.records.base import Plain, Record
 from sourcebook.records.values import ArticleKind, Count, Date, Id, ProseText, Publish, Relation, SourceId, Url
 
+DIGEST_TO_WRITE = "What the article says is still to be told here, in our own words."
+"""What `sourcebook import` puts where a digest is to stand."""
+
 
 class TextFile(Record):
     """The captured text of an article, which the editor holds. A paragraph is the nth non-blank line of the capture, from 1."""

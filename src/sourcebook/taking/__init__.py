@@ -92,12 +92,17 @@ class _Known:
         self.names = names
         self.hashes = hashes  # of captures, and which source they are
         self.held = held
+        self.originals = {name for name, article in book.articles.items() if article.lineage.relation == "original"}
         self.facts = list(book.facts.values())
         self.quotes = {
             name: quotes
             for name in book.articles
             if name not in held
-            and (quotes := [str(c.record.quote) for fact in self.facts for c in fact.claims if c.source.id == name and c.record.quote])
+            and (
+                quotes := [
+                    str(c.record.quote) for fact in self.facts for c in fact.claims if str(c.record.source) == name and c.record.quote
+                ]
+            )
         }
 
     @classmethod
@@ -108,7 +113,7 @@ class _Known:
         except Refusal:  # a folder that holds none of this site's texts yet
             held = {}
         book, _, _ = link.book_of(records, held, lock.read(root)[0])
-        names = {str(source.id) for source in (*records.articles, *records.datasets)}
+        names = {str(article.id) for article in records.articles} | {str(dataset.id) for dataset in records.datasets}
         names |= {name for kind, name in records.broken if kind == "source" and name}
         hashes = {str(article.text.sha256): str(article.id) for article in records.articles}
         return cls(book, names, hashes, {name: tuple(p.original for p in text.article()) for name, text in held.items()})
@@ -116,6 +121,8 @@ class _Known:
     def add(self, taken: Taken) -> None:
         self.names.add(taken.id)
         self.hashes[hashlib.sha256(taken.capture.kept).hexdigest()] = taken.id
+        if taken.kin is None:
+            self.originals.add(taken.id)
         self.held[taken.id] = tuple(taken.capture.lines[n - 1] for n in taken.bounds.body)
 
 
@@ -131,7 +138,7 @@ def _one(path: Path, root: Path, texts_dir: Path, wishes: Wishes, known: _Known)
     bounds = furniture.find(capture.lines, capture.furniture, title, wishes.begin, wishes.end)
     about = identity.propose(capture, bounds)
     text = [capture.lines[n - 1] for n in bounds.body]
-    kin = lineage.recognise(text, known.held, known.quotes)
+    kin = lineage.recognise(text, known.held, known.quotes, known.originals)
     name = wishes.id or _free(_name(about, path), root, texts_dir, known)
     in_place = path.parent.resolve() == texts_dir.resolve() and path.suffix == ".txt" and capture.kept == path.read_bytes()
     file = path.name if in_place else f"{name}.txt"

@@ -14,10 +14,12 @@ from sourcebook.link.compare import meet
 from sourcebook.link.texts import Paragraph, normalise, offsets
 
 _RANKING = re.compile(r"(?:largest|biggest|highest|lowest|smallest)", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:()\[\]\"]|(?<!\w)-|-(?!\w)|,(?=\s)|(?<!\b[A-Za-z])(?<!\b(?:Mr|Ms|Dr|St|Jr|vs|No))(?<!\bMrs)(?<!\bSept)[.!?](?=\s|$)|[。！？、「」]")
+_CLAUSE = re.compile(
+    r"[;:()\[\]\"]|(?<!\w)-|-(?!\w)|,(?=\s)|(?<!\b[A-Za-z])(?<!\b(?:Mr|Ms|Dr|St|Jr|vs|No))(?<!\bMrs)(?<!\bSept)[.!?](?=\s|$)|[。！？、「」]"
+)
 _LITTLE = frozenset(
-    "the a an of in on at to and or for by with from as is are was were be been its it that this these those their his her which who than more over"
-    " under about almost nearly some per into has have had not no but".split()
+    "the a an of in on at to and or for by with from as is are was were be been its it that this these those their his her which who"
+    " than more over under about almost nearly some per into has have had not no but".split()
 )
 BEFORE, AFTER, MOST = 5, 4, 25
 

@@ -5,8 +5,9 @@ A copy shares its runs of words; a rewrite and a summary share few, and the name
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,10 +52,13 @@ def liken(mine: Sequence[str], theirs: Sequence[str]) -> Likeness:
     return Likeness(both / max(1, len(a)), both / max(1, len(b)), order, len(shared), longer)
 
 
-def recognise(text: Sequence[str], known: Mapping[str, Sequence[str]], quotes: Mapping[str, Sequence[str]]) -> Kinship | None:
+def recognise(
+    text: Sequence[str], known: Mapping[str, Sequence[str]], quotes: Mapping[str, Sequence[str]], originals: Collection[str] = ()
+) -> Kinship | None:
     """Recognise the source that a text comes from, if one does.
 
-    `known`: the paragraphs of each source whose text is held; `quotes`: what is quoted of those whose text is not.
+    `known`: the paragraphs of each source whose text is held; `quotes`: what is quoted of those whose text is not. Of several
+    that are about as like it, one of the `originals` goes before their copies.
     """
     found = [kin for name, theirs in known.items() if (kin := _judge(name, liken(text, theirs)))]
     whole = f" {' '.join(normalise(line) for line in text).casefold()} "
@@ -63,7 +67,7 @@ def recognise(text: Sequence[str], known: Mapping[str, Sequence[str]], quotes: M
         if len(here) >= 3 and len(here) >= 0.5 * len(parts):
             basis = f"{len(here)} of the {len(parts)} phrases that are quoted of it stand in this text; its own text is not held"
             found.append(Kinship("copy-of", name, basis, len(here) / len(parts)))
-    return max(found, key=lambda kin: kin.share, default=None)
+    return max(found, key=lambda kin: (round(kin.share, 1), kin.of in originals, kin.share), default=None)
 
 
 def _judge(name: str, like: Likeness) -> Kinship | None:
@@ -79,7 +83,9 @@ def _judge(name: str, like: Likeness) -> Kinship | None:
         return None
     order = f"{like.order:.0%} of the neighbouring names and numbers are the same"
     relation: Literal["summary-of", "rewrite-of"] = "summary-of" if like.longer < 0.6 else "rewrite-of"
-    return Kinship(relation, name, f"{runs}, {order}, and it has {like.longer:.0%} of the length", max(like.mine_in_theirs, like.order * 0.6))
+    return Kinship(
+        relation, name, f"{runs}, {order}, and it has {like.longer:.0%} of the length", max(like.mine_in_theirs, like.order * 0.6)
+    )
 
 
 def _words(text: Sequence[str]) -> list[str]:
@@ -101,4 +107,4 @@ def _order(text: Sequence[str]) -> set[tuple[str, str]]:
                 bare = word.strip(".,'-")
                 if any(char.isdigit() for char in bare) or (at and bare[:1].isupper() and len(bare) > 1):
                     kept.append(bare.casefold())
-    return {(one, other) for one, other in zip(kept, kept[1:], strict=False) if one != other}
+    return {(one, other) for one, other in itertools.pairwise(kept) if one != other}

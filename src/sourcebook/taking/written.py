@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from sourcebook.read.captures import Capture, Proposed
 from sourcebook.read.captures.furniture import Bounds
 from sourcebook.read.captures.identity import Identity
+from sourcebook.records import DIGEST_TO_WRITE
 from sourcebook.taking.claims import Drawn
 from sourcebook.taking.lineage import Kinship
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.'’()/&–—-]*[\w.)]|[^\W\d_]")
 _WORDS_OF_YAML = re.compile(r"(?:null|true|false|yes|no|on|off|y|n|~)", re.IGNORECASE)
-TO_WRITE = "What the article says is still to be told here, in our own words."
+_ITS_OWN = "no source that is known here has this text; say otherwise if it comes from one that is not"
 
 
 def scalar(value: str) -> str:
@@ -74,7 +75,7 @@ def record(capture: Capture, bounds: Bounds, identity: Identity, kin: Kinship | 
         f"  body: {body[0]}-{body[-1]}" if body[0] < body[-1] else f'  body: "{body[0]}"',
         f"  omit: [{omit}]",
         "lineage:",
-        f"  relation: {relation}  {_comment(kin.basis if kin else 'no source that is known here has this text; say otherwise if it comes from one that is not')}",
+        f"  relation: {relation}  {_comment(kin.basis if kin else _ITS_OWN)}",
     ]
     if kin:
         lines.append(f"  of: {kin.of}")
@@ -85,7 +86,7 @@ def record(capture: Capture, bounds: Bounds, identity: Identity, kin: Kinship | 
         f"  holder: {scalar(identity.publisher.value) if identity.publisher else 'null'}",
         "  publish: quotes",
         "---",
-        f"[¶{body[0]}-{body[-1]}] {TO_WRITE}" if body[0] < body[-1] else f"[¶{body[0]}] {TO_WRITE}",
+        f"[¶{body[0]}-{body[-1]}] {DIGEST_TO_WRITE}" if body[0] < body[-1] else f"[¶{body[0]}] {DIGEST_TO_WRITE}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -109,7 +110,8 @@ def _basis(published: Proposed | None) -> str:
 def worksheet(name: str, drawn: Sequence[Drawn], around: Sequence[str]) -> str:
     """Write the claims of a text, as facts whose id and title are to be filled in, or whose id there is already."""
     head = (
-        f"# The figures of `{name}`, as claims ready to fill in. Nothing reads this file: copy what you want into content/facts/<issue>.yml.\n"
+        f"# The figures of `{name}`, as claims ready to fill in. Nothing reads this file: copy what you want\n"
+        "# into content/facts/<issue>.yml.\n"
         "# Where `id` is filled in, that fact is there already and may be the same: add the claim to it. Else give it an id and a title.\n"
         "# What is not worth curating goes under `waivers` in the record, with the reason.\n"
     )

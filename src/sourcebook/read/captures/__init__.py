@@ -30,7 +30,7 @@ def read(name: str, data: bytes) -> Capture:
     """Read a capture by its name's ending, or by its first bytes where they say otherwise. Raises Unfit where nothing can be made of it."""
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if ending not in _READERS:
-        raise Unfit(f"is no kind of capture that can be read ({', '.join(('.txt', '.html', '.md', '.pdf'))}); save it as one of them")
+        raise Unfit(f"is no kind of capture that can be read ({'.txt, .html, .md, .pdf'}); save it as one of them")
     if not data.strip():
         raise Unfit("is empty")
     if len(data) > LARGEST:

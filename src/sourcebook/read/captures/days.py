@@ -32,9 +32,15 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_OPEN = re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?!\d|,?\s+\d{{4}})\b|\b(?P<d2>\d{{1,2}})\.?\s+(?P<n2>{_MONTH})\b(?!\.?,?\s+\d{{4}})", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?!\d|,?\s+\d{{4}})\b|\b(?P<d2>\d{{1,2}})\.?\s+(?P<n2>{_MONTH})\b(?!\.?,?\s+\d{{4}})",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"^\s*[^\W\d_][\w .,'’()/-]{1,60}?\s*(?:[—–-]{1,2}|\)|:)\s")
-_TODAY = re.compile(rf"\b(?:today|on|this)\s*,?\s*\(?(?P<w>{'|'.join(_WEEKDAYS)})?\)?,?\s*\(?(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\b|\btoday\b[^.]{{0,12}}\(", re.IGNORECASE)
+_TODAY = re.compile(
+    rf"\b(?:today|on|this)\s*,?\s*\(?(?P<w>{'|'.join(_WEEKDAYS)})?\)?,?\s*\(?(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\b|\btoday\b[^.]{{0,12}}\(",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(rf"\b(?P<w>{'|'.join(_WEEKDAYS)}),?\s*\(?(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\b(?!,?\s+\d{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d$€£¥.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 
@@ -49,8 +55,8 @@ def whole(text: str) -> Iterator[tuple[str, str]]:
     for match in _NUMERIC.finditer(text):
         first, second = int(match[1]), int(match[2])
         if first > 12 or second > 12 or first == second:  # else which is the month cannot be told
-            day, month = (first, second) if first > 12 or first == second else (second, first)
-            if (iso := _iso(int(match[3]), month, day)) is not None:
+            number, of = (first, second) if first > 12 or first == second else (second, first)
+            if (iso := _iso(int(match[3]), of, number)) is not None:
                 yield iso, match[0]
 
 
@@ -96,15 +102,20 @@ def tell(lines: Sequence[str], body: Sequence[int]) -> Proposed | None:
         if len(marked) == 1 and (found := _one_year(day, marked, None)):
             return Proposed(found, f"the dateline, its year by the copyright notice: “{day[0]}”, {marked[0]}")
         if weekday and (found := _one_year(day, near, weekday[1].lower())):
-            return Proposed(found, f"the dateline, its year by the weekday: “{day[0]}”, a {weekday[1]} in {found[:4]} alone of the years near those named")
+            return Proposed(
+                found,
+                f"the dateline, its year by the weekday: “{day[0]}”, a {weekday[1]} in {found[:4]} alone of the years near those named",
+            )
     for line in text:
         for match in _TODAY.finditer(line):
             if "today" in match[0].lower() and (days := list(whole(line[match.start() : match.start() + 60]))):
                 return Proposed(days[0][0], f"the text calls it today: “{days[0][1]}”")
     for line in text[:3]:
-        match = _PAIR.search(line)
-        if match and (found := _one_year(match, marked or near, match["w"].lower())):
-            return Proposed(found, f"a weekday and day that the lead names: “{match[0]}”, so in {found[:4]} alone of the years near those named")
+        pair = _PAIR.search(line)
+        if pair and (found := _one_year(pair, marked or near, pair["w"].lower())):
+            return Proposed(
+                found, f"a weekday and day that the lead names: “{pair[0]}”, so in {found[:4]} alone of the years near those named"
+            )
     for line in lines[body[-1] :]:
         for iso, words in whole(line):
             if len(line) < 80 and re.search(r"\d[:.]\d\d|\bat\b|ago|reply|comment", line, re.IGNORECASE):

@@ -27,25 +27,31 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Decode a capture and name its encoding. `declared`: what the file says of itself. Raises Unfit for what is no text."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data, name) or _refused(), name)
+            return _checked(_text(data, name), name)
     if b"\0" in data:
-        wide = _wide(data)
-        text = _strict(data, wide) if wide else None
-        return _checked(text if text is not None else _refused(), wide or "")
-    for name in ("iso-2022-jp" if re.search(rb"\x1b[$(][@BJ]", data) else "utf-8", declared):
-        if name and (text := _strict(data, _as_browsers_do(name))) is not None:
-            return _checked(text, name.lower())
+        wide = _wide(data) or ""
+        return _checked(_text(data, wide), wide)
+    for coding in ("iso-2022-jp" if re.search(rb"\x1b[$(][@BJ]", data) else "utf-8", declared):
+        found = _strict(data, _as_browsers_do(coding)) if coding else None
+        if coding and found is not None:
+            return _checked(found, coding.lower())
     return _guessed(data)
 
 
-def _refused() -> str:
-    raise Unfit(_BINARY)
+def _text(data: bytes, name: str) -> str:
+    """Decode what cannot be anything else. Raises Unfit where it is not that either."""
+    text = _strict(data, name)
+    if text is None:
+        raise Unfit(_BINARY)
+    return text
 
 
 def _as_browsers_do(name: str) -> str:
     """Take Latin-1 for Windows-1252 and plain Shift-JIS for Microsoft's, since files that say so mostly are."""
     low = name.strip().lower().replace("_", "-")
-    return {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932"}.get(low, low)
+    return {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932"}.get(
+        low, low
+    )
 
 
 def _strict(data: bytes, name: str) -> str | None:
@@ -56,12 +62,14 @@ def _strict(data: bytes, name: str) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark by where its zero bytes stand."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    half = len(data) / 2
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else None
+    """Tell UTF-16 without a mark: of both orders of bytes the one that makes characters that texts are written in, nearly all of them."""
+    best, share = None, 0.95
+    for name in ("utf-16-le", "utf-16-be"):
+        text = _strict(data, name) or ""
+        plain = sum(char in "\r\n\t" or " " <= char <= "\u017f" or bool(_EAST.match(char)) for char in text)
+        if plain > share * len(text) and ("\n" in text or " " in text or "\u3002" in text):
+            best, share = name, plain / len(text)
+    return best
 
 
 def _guessed(data: bytes) -> tuple[str, str]:

@@ -27,9 +27,7 @@ class Bounds:
     headline: int | None
 
 
-def find(
-    lines: Sequence[str], given: Mapping[int, str], title: str | None, begin: str | None = None, end: str | None = None
-) -> Bounds:
+def find(lines: Sequence[str], given: Mapping[int, str], title: str | None, begin: str | None = None, end: str | None = None) -> Bounds:
     """Find the article. `given`: what is furniture already; `begin`, `end`: phrases of its first and last paragraph, which overrule.
 
     Raises Unfit where a phrase stands nowhere, or nothing is left.
@@ -49,9 +47,9 @@ def find(
     stop = last or look.stop(start)
     for number in range(stop + 1, len(lines) + 1):
         look.reasons.setdefault(number, "below the article")
-    for number in (first, last):
-        if number:
-            look.reasons.pop(number, None)
+    for named in (first, last):
+        if named:
+            look.reasons.pop(named, None)
     body = tuple(number for number in range(start, stop + 1) if number not in look.reasons)
     if not body:
         raise Unfit(f"holds no article: {_counted(len(lines))}, all furniture; if one is, say where it begins, --from PHRASE")
@@ -109,7 +107,11 @@ class _Look:
             wanted = _plain(title)
             for number, line in enumerate(self.lines, start=1):
                 plain = _plain(line)
-                if plain and len(plain) > 8 and (plain == wanted or (plain in wanted and len(plain) > 0.6 * len(wanted)) or wanted in plain[: len(wanted) + 1]):
+                if (
+                    plain
+                    and len(plain) > 8
+                    and (plain == wanted or (plain in wanted and len(plain) > 0.6 * len(wanted)) or wanted in plain[: len(wanted) + 1])
+                ):
                     if number not in self.prose or plain == wanted:
                         return number
             return None
@@ -159,13 +161,23 @@ class _Look:
         texts = {number: f" {_plain(self._bare(number))} " for number in self.prose}
         for number in sorted(self.prose):
             mine = texts[number].strip()
-            holder = next((n for n in texts if n != number and n not in self.reasons and len(texts[n]) > len(mine) + 20 and f" {mine} " in texts[n]), None)
+            holder = next(
+                (n for n in texts if n != number and n not in self.reasons and len(texts[n]) > len(mine) + 20 and f" {mine} " in texts[n]),
+                None,
+            )
             if holder is not None and number not in self.reasons and self._bare(number)[:1] in "“\"‘'«„":
                 self.reasons[number] = f"a pull quote: its words stand in ¶{holder}"
 
     def start(self, headline: int | None) -> int | None:
         """The article's first paragraph: the first that reads as one, or a line between headline and byline that does nearly."""
-        first = next((n for n in range(1, len(self.lines) + 1) if self._is_text(n) and not BYLINE.search(self._bare(n)) and not CREDIT.search(self._bare(n))), None)
+        first = next(
+            (
+                n
+                for n in range(1, len(self.lines) + 1)
+                if self._is_text(n) and not BYLINE.search(self._bare(n)) and not CREDIT.search(self._bare(n))
+            ),
+            None,
+        )
         if first is None:
             short = [n for n in range(1, len(self.lines) + 1) if n not in self.reasons and n != headline and is_sentence(self._bare(n))]
             return short[0] if short else None
@@ -175,7 +187,12 @@ class _Look:
                 return twins[-1]
             for n in range(headline + 1, first):
                 bare = self._bare(n)
-                if n not in self.reasons and (is_sentence(bare) or len(bare.split()) >= 9) and not BYLINE.search(bare) and not CREDIT.search(bare):
+                if (
+                    n not in self.reasons
+                    and (is_sentence(bare) or len(bare.split()) >= 9)
+                    and not BYLINE.search(bare)
+                    and not CREDIT.search(bare)
+                ):
                     return n
         return first
 
@@ -187,7 +204,13 @@ class _Look:
             if number > start and (last is None or number > last) and self._begins_comments(number, start):
                 self._mark(number, size, "comments")
                 return
-            if number > start and (last is None or number > last) and RELEASED.fullmatch(bare) and self._texts(start, number) >= 1 and "*" not in bare:
+            if (
+                number > start
+                and (last is None or number > last)
+                and RELEASED.fullmatch(bare)
+                and self._texts(start, number) >= 1
+                and "*" not in bare
+            ):
                 self._mark(number, size, "after the end of the release")
                 return
             if number >= start and number not in self.given and OTHERS.fullmatch(bare):
@@ -235,7 +258,14 @@ class _Look:
             n = number + step
             while start < n <= len(self.lines) and n not in self.prose and not is_sentence(self._bare(n)) and abs(n - number) <= 3:
                 # A single short line that is no part of the box is a heading of the article's next part.
-                if step == 1 and n + 1 in self.prose and n + 1 not in self.reasons and abs(n - number) >= 1 and len(self._bare(n).split()) > 1 and not self._is_field(n):
+                if (
+                    step == 1
+                    and n + 1 in self.prose
+                    and n + 1 not in self.reasons
+                    and abs(n - number) >= 1
+                    and len(self._bare(n).split()) > 1
+                    and not self._is_field(n)
+                ):
                     break
                 self.reasons.setdefault(n, "calls on the reader: newsletter, paywall or notice")
                 n += step
@@ -255,6 +285,10 @@ class _Look:
                 self.reasons[number] = "credits and contacts"
         texts = [n for n in range(start, len(self.lines) + 1) if self._is_text(n)]
         stop = texts[-1] if texts else start
-        while stop < len(self.lines) and stop + 1 not in self.reasons and (is_sentence(self._bare(stop + 1)) or _ITEM.match(self._bare(stop + 1))):
+        while (
+            stop < len(self.lines)
+            and stop + 1 not in self.reasons
+            and (is_sentence(self._bare(stop + 1)) or _ITEM.match(self._bare(stop + 1)))
+        ):
             stop += 1
         return stop

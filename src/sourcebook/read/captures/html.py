@@ -19,8 +19,8 @@ _SKIPPED = frozenset(
     "script style noscript template svg math iframe object canvas audio video select option textarea input head title meta link".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u"
-    " var wbr label".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time"
+    " tt u var wbr label".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _APART = {
@@ -43,7 +43,10 @@ _ROLES = {
 }
 _CLASSES = (
     (re.compile(r"cookie|consent|gdpr|onetrust"), "a notice about cookies"),
-    (re.compile(r"(?:^|[\W_])(?:comments?|disqus|respond|replies|comment-?(?:list|area|section|thread|body|content))(?:$|[\W_])"), "comments"),
+    (
+        re.compile(r"(?:^|[\W_])(?:comments?|disqus|respond|replies|comment-?(?:list|area|section|thread|body|content))(?:$|[\W_])"),
+        "comments",
+    ),
     (re.compile(r"newsletter|sign-?up|(?:^|[\W_])subscri(?:be|ption)(?:$|[\W_])|mailing|mc_embed"), "a newsletter's box"),
     (re.compile(r"paywall|regwall|meter(?:ed)?-|piano|gate(?:way)?-(?:box|message)|subscriber-only|premium-box"), "a paywall's note"),
     (
@@ -54,9 +57,22 @@ _CLASSES = (
         "other articles",
     ),
     (re.compile(r"(?:^|[\W_])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner|dfp|adslot|adsbygoogle)(?:$|[\W_])"), "an advertisement"),
-    (re.compile(r"(?:^|[\W_])(?:share|sharing|social|follow|sharedaddy|addtoany|toolbar)(?:$|[\W_])|share-?(?:bar|buttons|tools|links)"), "sharing"),
-    (re.compile(r"breadcrumb|(?:^|[\W_])(?:nav|navbar|menu|sidebar|skip-?link|pagination|pager|masthead|site-?(?:header|footer))(?:$|[\W_])"), "navigation"),
-    (re.compile(r"(?:^|[\W_])(?:byline|dateline|meta|entry-?meta|post-?meta|article-?meta|timestamp|posted-?on|author-?(?:name|line)|published)(?:$|[\W_])"), "byline and date"),
+    (
+        re.compile(r"(?:^|[\W_])(?:share|sharing|social|follow|sharedaddy|addtoany|toolbar)(?:$|[\W_])|share-?(?:bar|buttons|tools|links)"),
+        "sharing",
+    ),
+    (
+        re.compile(
+            r"breadcrumb|(?:^|[\W_])(?:nav|navbar|menu|sidebar|skip-?link|pagination|pager|masthead|site-?(?:header|footer))(?:$|[\W_])"
+        ),
+        "navigation",
+    ),
+    (
+        re.compile(
+            r"(?:^|[\W_])(?:byline|dateline|meta|entry-?meta|post-?meta|article-?meta|timestamp|posted-?on|author-?(?:name|line)|published)(?:$|[\W_])"
+        ),
+        "byline and date",
+    ),
     (re.compile(r"(?:^|[\W_])(?:caption|wp-caption-text|credit|image-?(?:caption|credit))(?:$|[\W_])"), "a picture's caption"),
     (re.compile(r"(?:^|[\W_])(?:tags?|tag-?list|topics?|categories|cat-?links|tags?-?links)(?:$|[\W_])"), "tags"),
     (re.compile(r"pull-?quote|pullquote"), "a pull quote"),
@@ -119,7 +135,9 @@ def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
         tag = element.tag if isinstance(element.tag, str) else None
         if tag is None or tag in _SKIPPED or _is_hidden(element):
             return
-        inline = tag in _INLINE and not any(isinstance(c.tag, str) and c.tag not in _INLINE and c.tag not in _SKIPPED and c.tag not in ("br", "img") for c in element.iter())
+        inline = tag in _INLINE and not any(
+            isinstance(c.tag, str) and c.tag not in _INLINE and c.tag not in _SKIPPED and c.tag not in ("br", "img") for c in element.iter()
+        )
         here = block if inline else element
         if not inline:
             yield from flush(block)
@@ -149,7 +167,13 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 def _article(text: str) -> str:
     """The article's words as trafilatura finds them, without white space."""
     found = trafilatura.extract(
-        text, output_format="txt", include_comments=False, include_tables=True, include_formatting=False, deduplicate=False, favor_recall=False
+        text,
+        output_format="txt",
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        deduplicate=False,
+        favor_recall=False,
     )
     return _tight(found or "")
 

@@ -13,31 +13,68 @@ from sourcebook.read.captures.furniture import Bounds
 from sourcebook.read.captures.said import authors_of
 
 _NAME = r"[A-Z0-9][\w&'’.-]*(?:\s+(?:[A-Z0-9][\w&'’.-]*|of|the|and|for|&))*"
-_AGENCY = re.compile(r"^\s*[^\W\d_][\w .,'’/-]{1,60}?\(\s*(Reuters|AP|AFP|Kyodo(?: News)?|Xinhua|Bloomberg|UPI|dpa|TASS|Yonhap|ANSA|EFE|PTI|CNN|Associated Press)\s*\)", re.UNICODE)
-_AGENCIES = {"AP": "Associated Press", "AFP": "Agence France-Presse", "Kyodo": "Kyodo News", "UPI": "United Press International", "PTI": "Press Trust of India"}
+_AGENCY = re.compile(
+    r"^\s*[^\W\d_][\w .,'’/-]{1,60}?\(\s*(Reuters|AP|AFP|Kyodo(?: News)?|Xinhua|Bloomberg|UPI|dpa|TASS"
+    r"|Yonhap|ANSA|EFE|PTI|CNN|Associated Press)\s*\)",
+    re.UNICODE,
+)
+_AGENCIES = {
+    "AP": "Associated Press",
+    "AFP": "Agence France-Presse",
+    "Kyodo": "Kyodo News",
+    "UPI": "United Press International",
+    "PTI": "Press Trust of India",
+}
 _OWN = (
-    (re.compile(rf"(?:©|\(c\)|[Cc]opyright)\W*(?:by\s+)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s+)?(?:by\s+)?(?P<n>{_NAME})"), "the copyright notice"),
+    (
+        re.compile(rf"(?:©|\(c\)|[Cc]opyright)\W*(?:by\s+)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s+)?(?:by\s+)?(?P<n>{_NAME})"),
+        "the copyright notice",
+    ),
     (re.compile(r"\bwhat\s+(?P<n>[A-Z][\w&'’.-]*)\s+AI\b"), "the page speaks of itself so"),
     (re.compile(rf"\b[Dd]ownload\s+(?:the\s+|our\s+)?(?P<n>{_NAME})\s+app\b"), "the page speaks of its app so"),
-    (re.compile(rf"\b(?:[Ss]ubscribe|[Ss]ign up)\s+(?:to|for)\s+(?:the\s+)?(?P<n>{_NAME})(?:['’]s)?\s+(?:newsletter|briefing|daily|today|now)\b"), "the page's call to subscribe"),
-    (re.compile(rf"\b(?:[Ff]ollow|[Jj]oin)\s+(?P<n>{_NAME})\s+on\s+(?:X|Twitter|Facebook|Instagram|LinkedIn|WhatsApp|Telegram|YouTube)\b"), "the page's call to follow it"),
-    (re.compile(rf"\b(?:first|originally)\s+(?:published|appeared)\s+(?:in|on|by|at)\s+(?:the\s+)?(?P<n>{_NAME})"), "the note on where it first appeared"),
+    (
+        re.compile(
+            rf"\b(?:[Ss]ubscribe|[Ss]ign up)\s+(?:to|for)\s+(?:the\s+)?(?P<n>{_NAME})(?:['’]s)?\s+(?:newsletter|briefing|daily|today|now)\b"
+        ),
+        "the page's call to subscribe",
+    ),
+    (
+        re.compile(
+            rf"\b(?:[Ff]ollow|[Jj]oin)\s+(?P<n>{_NAME})\s+on\s+(?:X|Twitter|Facebook|Instagram|LinkedIn|WhatsApp|Telegram|YouTube)\b"
+        ),
+        "the page's call to follow it",
+    ),
+    (
+        re.compile(rf"\b(?:first|originally)\s+(?:published|appeared)\s+(?:in|on|by|at)\s+(?:the\s+)?(?P<n>{_NAME})"),
+        "the note on where it first appeared",
+    ),
 )
 _NOT_A_NAME = re.compile(
     r"^(?:(?:our|all|us|this|your|free|now|today|inc)\b|(?:the|app|newsletter|daily|google play|app store|apple|android)$)", re.IGNORECASE
 )
 _WORDS = (
-    "times post news journal herald tribune gazette courier daily star guardian telegraph chronicle globe mail press today observer standard"
-    " review record sun mirror independent examiner dispatch bulletin weekly monitor express mercury echo argus inquirer politics business world"
-    " report wire online media network radio broadcasting"
+    "times post news journal herald tribune gazette courier daily star guardian telegraph chronicle globe mail press today observer"
+    " standard review record sun mirror independent examiner dispatch bulletin weekly monitor express mercury echo argus inquirer politics"
+    " business world report wire online media network radio broadcasting"
 ).split()
-_MAIL_HOSTS = re.compile(r"^(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|protonmail|proton|gmx|web|mail|qq|163)\.", re.IGNORECASE)
-_BIO = re.compile(
-    r"^\W*(?P<n>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}),?\s+(?:(?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|MP|Jr\.?|Sr\.?|a|an|the|who|[\w ]{2,40}),?\s+)?"
-    r"(?:is|was|serves as|writes|works|teaches|covers)\s+(?:a|an|the|about|for|at|as|on|chair|professor|senior|editor|director|\w+ (?:chair|fellow|professor|director))\b"
+_MAIL_HOSTS = re.compile(
+    r"^(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|protonmail|proton|gmx|web|mail|qq|163)\.", re.IGNORECASE
 )
-_RELEASE = re.compile(r"\b(?:for immediate release|press release|news release|media release|press statement|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b", re.IGNORECASE)
-_OFFICE = re.compile(r"\b(?:Ministry|Department|Office|Bureau|Agency|Commission|Council|Secretariat|Authority|Institute|Government|Ministerium|Bundesamt|Ministère|Ministerio|Board|Treasury|Embassy)\b")
+_BIO = re.compile(
+    r"^\W*(?P<n>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}),?\s+(?:(?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|MP|Jr\.?"
+    r"|Sr\.?|a|an|the|who|[\w ]{2,40}),?\s+)?"
+    r"(?:is|was|serves as|writes|works|teaches|covers)\s+(?:a|an|the|about|for|at|as|on|chair|professor"
+    r"|senior|editor|director|\w+ (?:chair|fellow|professor|director))\b"
+)
+_RELEASE = re.compile(
+    r"\b(?:for immediate release|press release|news release|media release|press statement"
+    r"|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Agency|Commission|Council|Secretariat|Authority|Institute"
+    r"|Government|Ministerium|Bundesamt|Ministère|Ministerio|Board|Treasury|Embassy)\b"
+)
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 
 
@@ -100,7 +137,9 @@ def _title(capture: Capture, bounds: Bounds) -> Proposed | None:
     if bounds.headline is not None:
         line = capture.lines[bounds.headline - 1].strip()
         # The page's own heading is preferred to its tags, which often carry the site's name or are cut short.
-        return Proposed(line, f"the headline, ¶{bounds.headline}" + (f"; so too {said[0].basis}" if said and _alike(line, said[0].value) else ""))
+        return Proposed(
+            line, f"the headline, ¶{bounds.headline}" + (f"; so too {said[0].basis}" if said and _alike(line, said[0].value) else "")
+        )
     if said:
         return Proposed(_without_site(said[0].value, [p.value for p in capture.said.get("publisher", ())]), said[0].basis)
     return None
@@ -117,7 +156,9 @@ def _without_site(title: str, names: list[str]) -> str:
     return title
 
 
-def _publisher(capture: Capture, bounds: Bounds, around: list[str], text: list[str], release: str | None, url: Proposed | None) -> Proposed | None:
+def _publisher(
+    capture: Capture, bounds: Bounds, around: list[str], text: list[str], release: str | None, url: Proposed | None
+) -> Proposed | None:
     said = capture.said.get("publisher", ())
     if said and said[0].basis != "the end of the page's title":
         return said[0]
@@ -127,7 +168,17 @@ def _publisher(capture: Capture, bounds: Bounds, around: list[str], text: list[s
         above = [capture.lines[n - 1].strip() for n in range(1, body_begin(bounds))] + [
             capture.lines[n - 1].strip() for n, why in bounds.stripped.items() if why == "stands on every page"
         ]
-        office = next((line for line in above if _OFFICE.search(line) and len(line.split()) <= 14 and not _RELEASE.search(line) and n_is_not_headline(line, capture, bounds)), None)
+        office = next(
+            (
+                line
+                for line in above
+                if _OFFICE.search(line)
+                and len(line.split()) <= 14
+                and not _RELEASE.search(line)
+                and n_is_not_headline(line, capture, bounds)
+            ),
+            None,
+        )
         if office:
             return Proposed(re.split(r"\s+[|–—·]\s+|\s{2,}", office)[0].strip(" ."), f"the letterhead, “{office}”")
     votes: dict[str, tuple[int, str]] = {}
@@ -218,7 +269,12 @@ def _published(capture: Capture, bounds: Bounds) -> Proposed | None:
 
 
 def _kind(
-    capture: Capture, title: Proposed | None, release: str | None, bio: re.Match[str] | None, url: Proposed | None, publisher: Proposed | None
+    capture: Capture,
+    title: Proposed | None,
+    release: str | None,
+    bio: re.Match[str] | None,
+    url: Proposed | None,
+    publisher: Proposed | None,
 ) -> Proposed:
     if release is not None:
         return Proposed("official", f"“{release.strip()}”")
@@ -226,9 +282,13 @@ def _kind(
     if said:
         return said[0]
     host = (urlsplit(url.value).hostname or "") if url else ""
-    if re.search(r"\.(?:gov|gob|gouv|govt|go)(?:\.\w\w)?$", host) or (publisher and capture.form == "pdf" and _OFFICE.search(publisher.value)):
+    if re.search(r"\.(?:gov|gob|gouv|govt|go)(?:\.\w\w)?$", host) or (
+        publisher and capture.form == "pdf" and _OFFICE.search(publisher.value)
+    ):
         return Proposed("official", f"who published it: {publisher.value if publisher else host}")
-    if url and re.search(r"/(?:opinions?|op-?eds?|commentary|columns?|columnists?|views|editorials?|letters?|blogs?|meinung|opinion-?\w*)/", url.value):
+    if url and re.search(
+        r"/(?:opinions?|op-?eds?|commentary|columns?|columnists?|views|editorials?|letters?|blogs?|meinung|opinion-?\w*)/", url.value
+    ):
         return Proposed("opinion", "its address")
     if bio:
         return Proposed("opinion", "a note on its author stands at its foot, as under guest pieces")

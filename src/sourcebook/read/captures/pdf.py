@@ -62,7 +62,9 @@ def _said(about: dict[str, str]) -> dict[Key, tuple[Proposed, ...]]:
 def _paragraphs(pages: list[list[str]]) -> tuple[tuple[str, ...], dict[int, str]]:
     """Join lines into paragraphs, over the pages' ends too; give them with those that are running heads and page numbers."""
     running = _running(pages)
-    filled = [[(line, line.strip() and (_key(line) in running or _is_number(line, at, page))) for at, line in enumerate(page)] for page in pages]
+    filled = [
+        [(line, line.strip() and (_key(line) in running or _is_number(line, at, page))) for at, line in enumerate(page)] for page in pages
+    ]
     lengths = [len(line.strip()) for page in filled for line, apart in page if line.strip() and not apart]
     width = statistics.quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 80
     step = _step(pages)

@@ -101,7 +101,9 @@ CREDIT = _any(
 )
 """Who worked on it and how to reach them: at the article's foot, and not of it."""
 
-RELEASED = re.compile(r"\W*(?:#\s*#\s*#|-?\s*ends\s*-?|–\s*ends\s*–|-\s*30\s*-|\*\s*\*\s*\*|end of (?:release|statement))\W*", re.IGNORECASE)
+RELEASED = re.compile(
+    r"\W*(?:#\s*#\s*#|-?\s*ends\s*-?|–\s*ends\s*–|-\s*30\s*-|\*\s*\*\s*\*|end of (?:release|statement))\W*", re.IGNORECASE
+)
 """The mark that ends a press release or a wire story."""
 
 BYLINE = _any(

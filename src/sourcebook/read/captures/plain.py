@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import statistics
 
@@ -41,7 +42,7 @@ def unwrapped(text: str) -> tuple[str, ...] | None:
     width = max(full)
     inner = [
         len(line.rstrip())
-        for line, after in zip(raw, raw[1:], strict=False)
+        for line, after in itertools.pairwise(raw)
         if line.strip() and after.strip() and not _ENDS.search(line.rstrip()) and not _ITEM.match(after)
     ]
     if len(inner) < 4 or len(inner) < 0.3 * len(full) or statistics.median(inner) < 0.8 * width or width < 45:

@@ -145,7 +145,9 @@ def _marked_up(tree: html.HtmlElement, found: Found) -> None:
             _put(found, "url", link.get("href"), "the page's canonical address")
     for heading in tree.iter("h1"):
         _put(found, "title", heading.text_content(), "the page's first heading")
-    for element in tree.xpath("//*[@itemprop='author' or @rel='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"):
+    for element in tree.xpath(
+        "//*[@itemprop='author' or @rel='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
+    ):
         for name in authors_of(element.text_content()):
             _put(found, "authors", name, "the page's byline")
     for moment in tree.iter("time"):
@@ -163,9 +165,18 @@ def _marked_up(tree: html.HtmlElement, found: Found) -> None:
 def authors_of(byline: str) -> tuple[str, ...]:
     """Read the names of a byline: "By Ann Lee and Bo Chen, Staff Writers"."""
     words = " ".join(byline.split())
-    words = re.sub(r"^(?:story|written|words|text|posted|reported|published)?\s*(?:by|von|par|por|di|door|av|af)\b:?\s*", "", words, flags=re.IGNORECASE)
-    words = re.split(r"\s+[|•·–—-]\s+|\s*\||,?\s*(?:\d{1,2}[:.]\d{2}|updated|published)\b|\s+(?=(?:on|in|for)\s)|,\s*\d", words, flags=re.IGNORECASE)[0]
+    words = re.sub(
+        r"^(?:story|written|words|text|posted|reported|published)?\s*(?:by|von|par|por|di|door|av|af)\b:?\s*",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
+    words = re.split(
+        r"\s+[|•·–—-]\s+|\s*\||,?\s*(?:\d{1,2}[:.]\d{2}|updated|published)\b|\s+(?=(?:on|in|for)\s)|,\s*\d", words, flags=re.IGNORECASE
+    )[0]
     names = re.split(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s*", words)
     kept = [name.strip(" .") for name in names if re.fullmatch(r"(?:[\w'’.-]+\s+){0,4}[\w'’.-]+", name.strip(" ."))]
-    roles = re.compile(r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|press|bureau|chief|desk|agency)\b|@", re.IGNORECASE)
+    roles = re.compile(
+        r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|press|bureau|chief|desk|agency)\b|@", re.IGNORECASE
+    )
     return tuple(name for name in kept if name[:1].isupper() and not roles.search(name) and not any(c.isdigit() for c in name))
