@@ -6,8 +6,6 @@ import codecs
 import re
 import unicodedata
 
-import charset_normalizer
-
 from sourcebook.read.captures.capture import Unfit
 
 _MARKS = (
@@ -82,6 +80,8 @@ def _guessed(data: bytes) -> tuple[str, str]:
     text = _strict(data, "cp1252")
     if text is not None and _is_western(data):
         return _checked(text, "windows-1252")
+    import charset_normalizer  # takes a while to load, and few captures need it
+
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
         raise Unfit("is in an encoding that could not be told; save it as UTF-8")

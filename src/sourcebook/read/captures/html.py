@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import trafilatura
 from lxml import etree, html
 
 from sourcebook.read.captures import encoding, said
@@ -166,6 +165,8 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 def _article(text: str) -> str:
     """The article's words as trafilatura finds them, without white space."""
+    import trafilatura  # takes a second to load, and no other command needs it
+
     found = trafilatura.extract(
         text,
         output_format="txt",

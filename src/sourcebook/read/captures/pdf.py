@@ -9,9 +9,6 @@ import re
 import statistics
 from collections import Counter
 
-import pypdf
-from pypdf.errors import PyPdfError
-
 from sourcebook.read.captures.capture import Capture, Key, Proposed, Unfit, as_text
 
 _ENDS = re.compile(r"[.!?…。！？:]['\"’”»)\]]*$")
@@ -21,6 +18,9 @@ _PAGE = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s
 
 def read(name: str, data: bytes) -> Capture:
     """Read a .pdf capture. Raises Unfit where it is no PDF, is locked, or holds pictures of text only."""
+    import pypdf  # takes a second to load, and no other command needs it
+    from pypdf.errors import PyPdfError
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of faults that it mends
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
