@@ -117,7 +117,9 @@ class _Look:
             return None
         start = first or next((n for n in sorted(self.prose) if n not in self.reasons and not self._is_call(n)), 0)
         above = [n for n in range(1, start) if n not in self.reasons and self._is_heading(n)]
-        return max(above, key=lambda n: (len(self._bare(n).split()), -n)) if above else None
+        longest = max(above, key=lambda n: (len(self._bare(n).split()), -n), default=None)
+        # A standfirst is longer than the headline that it stands under.
+        return longest - 1 if longest is not None and longest - 1 in above else longest
 
     def _is_heading(self, number: int) -> bool:
         bare = self._bare(number)

@@ -21,6 +21,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time"
     " tt u var wbr label".split()
 )
+_LAID_OUT = frozenset("br div h1 h2 h3 h4 ul ol table article section hr".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _APART = {
     "nav": "navigation",
@@ -134,6 +135,11 @@ def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
         tag = element.tag if isinstance(element.tag, str) else None
         if tag is None or tag in _SKIPPED or _is_hidden(element):
             return
+        if tag == "tr" and (row := _row(element)) is not None:
+            yield from flush(block)
+            gathered.append(row)
+            yield from flush(element)
+            return
         inline = tag in _INLINE and not any(
             isinstance(c.tag, str) and c.tag not in _INLINE and c.tag not in _SKIPPED and c.tag not in ("br", "img") for c in element.iter()
         )
@@ -157,6 +163,15 @@ def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
     if body is not None:
         yield from walk(body, body)
         yield from flush(body)
+
+
+def _row(row: html.HtmlElement) -> str | None:
+    """A table's row as a line; None where the table only lays out the page."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if len(cells) < 2 or any(at.tag in _LAID_OUT for cell in cells for at in cell.iter()):
+        return None
+    words = [" ".join(cell.text_content().split()) for cell in cells]
+    return " | ".join(words) if all(len(part) < 160 for part in words) else None
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

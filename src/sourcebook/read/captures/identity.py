@@ -44,6 +44,7 @@ _OWN = (
         ),
         "the page's call to follow it",
     ),
+    (re.compile(rf"\b[Tt]hanks for reading\s+(?P<n>{_NAME})"), "the page's thanks for reading it"),
     (
         re.compile(rf"\b(?:first|originally)\s+(?:published|appeared)\s+(?:in|on|by|at)\s+(?:the\s+)?(?P<n>{_NAME})"),
         "the note on where it first appeared",
@@ -66,6 +67,7 @@ _BIO = re.compile(
     r"(?:is|was|serves as|writes|works|teaches|covers)\s+(?:a|an|the|about|for|at|as|on|chair|professor"
     r"|senior|editor|director|\w+ (?:chair|fellow|professor|director))\b"
 )
+_PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,2}")
 _RELEASE = re.compile(
     r"\b(?:for immediate release|press release|news release|media release|press statement"
     r"|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b",
@@ -185,7 +187,9 @@ def _publisher(
     for line in around:
         for pattern, basis in _OWN:
             for match in pattern.finditer(line):
-                name = re.split(r"\.\s|,\s(?:Inc|LLC|Ltd)|\s+(?:All|Inc\.?|LLC|Ltd\.?|GmbH)\b", match["n"])[0].strip(" .,’'")
+                name = re.split(r"\.\s|,\s(?:Inc|LLC|Ltd)|\s+(?:All|Inc|LLC|Ltd|Limited|GmbH|plc|PLC|(?:19|20)\d\d)\b", match["n"])[
+                    0
+                ].strip(" .,’'")
                 if name and not _NOT_A_NAME.match(name) and len(name) < 60:
                     votes[name] = (votes.get(name, (0, basis))[0] + 1, basis)
     if votes:
@@ -231,9 +235,9 @@ def _spelt(host: str) -> str:
 def _authors(capture: Capture, bounds: Bounds, around: list[str], bio: re.Match[str] | None) -> tuple[Proposed, ...]:
     said = capture.said.get("authors", ())
     publisher = {p.value.casefold() for p in capture.said.get("publisher", ())}
-    found = []
+    found: list[Proposed] = []
     for proposed in said:
-        if proposed.basis != said[0].basis:
+        if found and proposed.basis != found[0].basis:
             break
         for name in authors_of(proposed.value) or ((proposed.value,) if " " in proposed.value and len(proposed.value) < 50 else ()):
             if name.casefold() not in publisher:
@@ -245,6 +249,10 @@ def _authors(capture: Capture, bounds: Bounds, around: list[str], bio: re.Match[
         if _BY.match(line) and len(line.split()) <= 16:
             if names := authors_of(line):
                 return tuple(Proposed(name, f"the byline, ¶{n}") for name in names)
+    names_only = [line.strip() for line in capture.lines[: bounds.body[0] - 1] if _PERSON.fullmatch(line.strip())]
+    twice = next((name for name in names_only if names_only.count(name) > 1), None)
+    if twice is not None:
+        return (Proposed(twice, "the name that stands twice above the text"),)
     for line in around:
         reached = re.match(r"^\W*(?P<n>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3})\s+can be (?:reached|contacted|followed)\b", line)
         if reached:

@@ -8,8 +8,15 @@ import logging
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from sourcebook.read.captures.capture import Capture, Key, Proposed, Unfit, as_text
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+_Line = tuple[float, float]  # height, size
 
 _ENDS = re.compile(r"[.!?…。！？:]['\"’”»)\]]*$")
 _ITEM = re.compile(r"\s*(?:[-*•–—▪◦●]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,2}\)\s)")
@@ -27,6 +34,7 @@ def read(name: str, data: bytes) -> Capture:
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unfit("is locked by a password; save an unlocked copy")
         pages = [page.extract_text(extraction_mode="layout") for page in reader.pages]
+        heights = [_heights(page) for page in reader.pages]
         about = {key: str(value) for key, value in (reader.metadata or {}).items() if isinstance(value, str)}
     except Unfit:
         raise
@@ -34,7 +42,7 @@ def read(name: str, data: bytes) -> Capture:
         raise Unfit("is a PDF that cannot be read: it is damaged or cut off") from fault
     if sum(len(re.sub(r"\W", "", page)) for page in pages) < 20:
         raise Unfit("is a PDF without text, pictures of pages; have the text recognised first (OCR), or save it as text")
-    lines, running = _paragraphs([page.split("\n") for page in pages])
+    lines, running = _paragraphs(_spaced([page.split("\n") for page in pages], heights))
     return Capture(
         name=name,
         form="pdf",
@@ -100,6 +108,43 @@ def _why(head: str) -> str:
     return "a page's number" if _PAGE.fullmatch(head) else "stands on every page"
 
 
+def _heights(page: PageObject) -> list[_Line]:
+    """How high on the page each line of words stands, from the top, and in what size."""
+    found: dict[float, float] = {}
+
+    def see(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            at = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            big = abs(size * tm[3] * cm[3])
+            near = next((other for other in found if abs(at - other) < 2.5), at)
+            found[near] = max(found.get(near, 0.0), big)
+
+    page.extract_text(visitor_text=see)
+    return sorted(found.items(), reverse=True)
+
+
+def _spaced(pages: list[list[str]], heights: list[list[_Line]]) -> list[list[str]]:
+    """Put a blank line where the lines stand wider apart than within a paragraph, and nowhere else.
+
+    The text alone does not show spaces of less than a line. Where lines and heights do not match, the pages stay as they are.
+    """
+    lines = [[line for line in page if line.strip()] for page in pages]
+    if any(len(page) != len(at) for page, at in zip(lines, heights, strict=True)):
+        return pages
+    gaps = Counter(round((one - other) / size, 1) for at in heights for (one, _), (other, size) in pairwise(at) if size)
+    leading = min((gap for gap, count in gaps.items() if count >= 2 and gap > 0), default=0)
+    if not leading:
+        return pages
+    found = []
+    for page, at in zip(lines, heights, strict=True):
+        spaced = page[:1]
+        for line, ((one, above), (other, size)) in zip(page[1:], pairwise(at), strict=True):
+            parted = abs(above - size) > 0.08 * size or one - other > 1.25 * leading * size
+            spaced += ["", line] if parted else [line]
+        found.append(spaced)
+    return found
+
+
 def _step(pages: list[list[str]]) -> int:
     """How many blank lines stand between two lines of one paragraph: mostly none."""
     runs: Counter[int] = Counter()
@@ -112,7 +157,7 @@ def _step(pages: list[list[str]]) -> int:
                 blank = 0
             elif blank is not None:
                 blank += 1
-    return runs.most_common(1)[0][0] if runs else 0
+    return min((run for run, count in runs.items() if count >= 2), default=0)
 
 
 def _key(line: str) -> str:

@@ -11,7 +11,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 COMMENTS = re.compile(
     r"\W*(?:(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|leave (?:a|the first|your)|post (?:a|your)|add (?:a|your)|join the|view|show|read"
-    r"|all|be the first to|write a|what readers say:?)\s+)*(?:comments?(?:\s+(?:section|policy|yet|on this (?:story|article)))?|conversation|repl(?:y|ies)"
+    r"|all|be the first to|write a|what readers say:?)\s+)*(?:comments?(?:\s+(?:section|policy|yet|on this (?:story|article)))?|conversation|discussion(?: about this post)?|repl(?:y|ies)"
     r"|kommentare?(?: schreiben)?|commentaires?|comentarios?|commenti|reacties|コメント)(?:\s*\(\d+\))?\W*|what is your opinion on this topic\W*"
     r"|\d+ (?:responses?|thoughts?) (?:to|on)\b.*|leave a reply\b.*|what do you think\?.*comments?.*|(?:kommentare?|commentaires|comentarios)\s*\(?\d+\)?",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ OTHERS = re.compile(
     r"\W*(?:read (?:next|more|also|this next)|related(?: (?:articles?|stories|news|posts|content|topics|coverage|reading|links))?|recommended(?: (?:for you|reading|stories|articles))?"
     r"|more (?:from|on|in|stories|news|coverage)\b.{0,40}|most (?:read|popular|viewed|commented)(?: (?:stories|articles|in \w+))?|trending(?: now| stories)?|popular(?: posts| now)?"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on \w+)|see also|up next|latest(?: news| stories| headlines)?|editors?['’]s? picks?|top stories|in case you missed it"
-    r"|keep reading|further reading|don['’]t miss|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
+    r"|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
     r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
     r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
     r"|(?:à )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
@@ -32,7 +32,7 @@ OTHERS = re.compile(
 """A line that heads a list of other articles, as a whole."""
 
 LINE = _any(
-    r"^\W*(?:advertisements?|ads?|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|広告)\W*(?:continue reading.*|scroll to continue.*|story continues below.*)?$",
+    r"^\W*(?:skip |close )?(?:advertisements?|ads?|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|広告)\W*(?:continue reading.*|scroll to continue.*|story continues below.*)?$",
     r"^\W*(?:article|story|post) continues (?:below|after).*$",
     r"^\W*(?:(?:read|see|also|related|more|watch|listen)(?: (?:more|also|here|next|read))*(?: stor(?:y|ies)| articles?| coverage)?|recommended|opinion|in pictures|lesen sie auch|mehr dazu|lire aussi|à lire|lea también|lee también|leggi anche|あわせて読む|関連記事)\s*[:：|>»→]\s*\S.{0,140}$",
     r"^\W*(?:share|tweet|email|e-mail|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|pocket|telegram|bluesky|instagram|youtube|gift|bookmark|listen|resize text|text size|teilen|partager|compartir)(?:\W+(?:share|tweet|email|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|pocket|telegram|bluesky|comments?|article|this|on|via|\d+))*\W*$",
@@ -51,6 +51,10 @@ LINE = _any(
     r"^\W*[_=*~#·•—–-]{1,}\W*$",
     r"^\W*(?:app-?store|google ?play|app-storeplay-store|get the app|get started now\b.*|follow (?:us|@\w+|\w+ on \w+)\b.{0,80}|connect with us\b.{0,60})\W*$",
     r"^\W*no comments yet\W*$",
+    r"^\W*(?:after newsletter promotion|skip past newsletter promotion|view image in fullscreen|open image in gallery|click to (?:enlarge|expand)|reuse this content.*)\W*$",
+    r"^\W*(?:this (?:is|article is|story is|content is) (?:a |an |for )?(?:subscribers?|members?|premium|exclusive)\b.{0,60}|(?:subscriber|member|premium)[ -](?:only|exclusive)(?: (?:article|content|story))?)\W*$",
+    r"^\W*privacy notice\b.{0,400}$",
+    r"^.{0,200}\b(?:photograph|photo|image|picture|illustration|graphic|foto)s?\s*(?:by|credit)?\s*[:：]\s*[^.]{2,60}$",
     r"^\W*(?:reply|like|report|upvote|downvote|flag)(?:\W+(?:reply|like|report|share|upvote|downvote|flag|\d+))*\W*$",
     r"^\W*(?:enter|your) (?:your )?e-?mail(?: address)?\W*$",
     r"^\W*(?:access|get|unlock|receive) (?:the |our )?editor['’]s digest\b.{0,60}$",
@@ -74,6 +78,7 @@ CALL = _any(
     r"\b(?:log ?in|sign in|create (?:a free |an )?account)\b.{0,80}\b(?:to (?:read|continue|comment|post|view)|account|subscription)\b",
     r"\bdownload\b.{0,40}\bapp\b",
     r"\b(?:support|fund|back)\b.{0,30}\b(?:our|independent|local|quality) (?:journalism|reporting|newsroom|work)\b",
+    r"\bsubscribe for free\b|\breceive new posts\b|\bsupport my work\b|\bif you (?:liked|enjoyed|like|enjoy) (?:this|what)\b|\bthanks for reading\b|\bnewsletters may contain\b",
     r"\bunlimited (?:digital )?access\b|\bcancel any ?time\b|\bfree trial\b|\bfor (?:just|only) [$€£]\s?\d",
     r"\bfollow us\b|\blike us on\b|\bshare this\b|\bjoin the conversation\b|\bjoin our\b.{0,40}\b(?:community|channel|whatsapp|telegram)\b",
     r"\b(?:may not|must not|cannot) be (?:published|reproduced|broadcast|rewritten|redistributed|copied)\b",
@@ -95,6 +100,7 @@ CREDIT = _any(
     r"\bcan be (?:reached|contacted|followed) (?:at|on|via)\b",
     r"^\W*(?:[\w.'’ -]{2,60}\s+)?contributed (?:to )?(?:this|reporting)\b|^\W*[\w.,'’ -]{2,80} contributed (?:to this|reporting)\b",
     r"^\W*(?:contact|media contact|press contact|press office|for (?:more|further) information|media (?:enquiries|inquiries)|pressekontakt|rückfragen|contacts? presse|お問い合わせ)\b.{0,200}$",
+    r"^\W*follow (?:us|(?:\w+['’]?s? ){1,4}(?:coverage|reporting|on))\b.{0,120}$",
     r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$",
     r"^\W*(?:e-?mail|tel|telephone|phone|fax|twitter|x)\s*[:：].{0,100}$",
     r"^\W*(?:source|quelle|fuente|出典)\s*[:：].{0,100}$",

@@ -50,7 +50,7 @@ def unwrapped(text: str) -> tuple[str, ...] | None:
     found: list[str] = []
     open_ = False  # whether the line before goes on
     indented = _indented(raw)
-    for line in raw:
+    for number, line in enumerate(raw):
         bare = line.strip()
         if not bare:
             open_ = False
@@ -60,7 +60,9 @@ def unwrapped(text: str) -> tuple[str, ...] | None:
             found[-1] += f" {bare}"
         else:
             found.append(bare)
-        open_ = len(line.rstrip()) > 0.6 * width or not _ENDS.search(bare)
+        after = next(iter(raw[number + 1].split()), "") if number + 1 < len(raw) else ""
+        # A line that had room for the next word ends its paragraph.
+        open_ = len(line.rstrip()) + 1 + len(after) > 0.88 * width and (len(line.rstrip()) > 0.6 * width or not _ENDS.search(bare))
     return tuple(found)
 
 

@@ -179,4 +179,5 @@ def authors_of(byline: str) -> tuple[str, ...]:
     roles = re.compile(
         r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|press|bureau|chief|desk|agency)\b|@", re.IGNORECASE
     )
+    kept = [name.title() if name.isupper() and " " in name else name for name in kept]
     return tuple(name for name in kept if name[:1].isupper() and not roles.search(name) and not any(c.isdigit() for c in name))
