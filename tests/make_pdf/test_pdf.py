@@ -19,13 +19,14 @@ from sourcebook.link.book import Book
 from sourcebook.make import charts, pdf
 from sourcebook.make.charts import Drawing
 from sourcebook.make.pages.press import Press
-from sourcebook.make.pdf.document import Cut, assemble
-from sourcebook.make.pdf.typesetting import MISSING, typeset
+from sourcebook.make.pdf.document import Cut, _stands_in, assemble
+from sourcebook.make.pdf.typesetting import MISSING, pages_of_notes, typeset
 from sourcebook.read import corpus
 
 ID = "march-flood"
 HOME = "https://example.org/alder/"
 ALL = Cut(charts=2, explained=True, dated=True)
+SET = {"size": 9, "notes_size": 7.5, "notes_dense": False, "notes_run_on": False}
 HOSTILE = '] #panic("x") $x^2$ *a* _b_ `c` \\u{41} <r1> @e1 // /* "q" &lt;script&gt;'
 
 DIFFERING = FACTS.replace(
@@ -174,16 +175,52 @@ def test_permalink_and_edition_stand_on_each_page(drawn: tuple[Book, dict[str, D
     assert str(read(edition).metadata.creation_date).startswith("2024-04-01")  # type: ignore[union-attr]
 
 
-def test_the_text_of_a_short_brief_stands_before_its_notes(made: bytes) -> None:
-    pages = [page.extract_text() for page in read(made).pages]
-    assert len(pages) == 2
-    assert "Evidence" in pages[1]
-    assert "Evidence" not in pages[0]
+def test_B1_the_notes_of_a_short_brief_follow_its_text(made: bytes) -> None:
+    assert len(read(made).pages) <= 2
+    assert words(made).casefold().index("bottom line") < words(made).index("Each number in the text leads here")
+
+
+def test_B1_the_notes_of_a_full_brief_stand_on_a_third_page(tmp_path: Path) -> None:
+    full = "\n\n## Background\n\n" + "\n\n".join(f"**Part.** {'Water came, and went. ' * 60}" for _ in range(9))
+    pages = read(pdf.brief(book(tmp_path, {f"content/briefs/{ID}.md": BRIEF + full}), {}, ID, edition=None)).pages
+    assert [" Each number" in " ".join(page.extract_text().split()) for page in pages] == [False, False, True]
+
+
+def test_B1_where_there_are_many_notes_what_sources_say_runs_on(drawn: tuple[Book, dict[str, Drawing]]) -> None:
+    document = {**assemble(Press(*drawn), drawn[1], drawn[0].briefs[ID], ALL, None), **SET}
+    many = {**document, "notes": [note | {"claims": note["claims"] * 20} for note in document["notes"]]}
+    ends = [pages_of_notes({**many, "notes_size": size, "notes_dense": dense}) for size, dense in [(14, False), (14, True), (7, True)]]
+    assert ends == sorted(ends, reverse=True) and ends[0] > ends[-1]
+    dense = words(typeset({**document, "notes_dense": True}))
+    assert "31 December 2024. 5 metres “rose to 5 metres” The Other Paper" in dense
+
+
+def test_our_own_words_have_the_quotation_marks_of_print_and_quotes_stay(tmp_path: Path) -> None:
+    ours = "\n\n## Background\n\nThe paper's \"flood\" ('high' water) and the mayors' words.\n"
+    found = book(tmp_path, {f"content/briefs/{ID}.md": BRIEF + ours})
+    assert "The paper’s “flood” (‘high’ water) and the mayors’ words." in words(pdf.brief(found, {}, ID, edition=None))
+
+
+@pytest.mark.parametrize(
+    ("written", "display", "stands"),
+    [
+        ("16,074", "16,074 cars", True),
+        ("341", "¥341 per kg", True),
+        ("9 April 2025", "9 April 2025", True),
+        ("2.5", "22.5 percent", False),
+        ("2", "25 percent", False),
+        ("69", "$69.4 billion", False),
+        ("5", "1.5 percent", False),
+        ("", "seven", False),
+    ],
+)
+def test_a_cells_value_is_told_once(written: str, display: str, stands: bool) -> None:
+    assert _stands_in(written, display) is stands
 
 
 def test_what_finds_no_room_is_left_out_and_named(drawn: tuple[Book, dict[str, Drawing]]) -> None:
     document = assemble(Press(*drawn), drawn[1], drawn[0].briefs[ID], Cut(charts=0, explained=False, dated=False), None)
-    text = words(typeset({**document, "size": 9}))
+    text = words(typeset({**document, **SET}))
     assert "Chart on the site: The Alder rose higher than the year before" in text
     assert "This setting is condensed; the whole brief is at" in text
 
@@ -209,13 +246,13 @@ def test_S2_nothing_in_the_content_is_markup(tmp_path: Path) -> None:
     made = pdf.brief(found, charts.draw(found), ID, edition=None)
     assert read(made).metadata.title == HOSTILE  # type: ignore[union-attr]
     assert words(made).count(HOSTILE) >= 2
-    assert 'A [chart] of "x" #y' in words(made)
+    assert "A [chart] of “x” #y" in words(made)
 
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     found = book(tmp_path_factory.mktemp("plain"))
-    return {**assemble(Press(found, {}), {}, found.briefs[ID], ALL, None), "size": 9}
+    return {**assemble(Press(found, {}), {}, found.briefs[ID], ALL, None), **SET}
 
 
 @given(title=st.text(min_size=1, max_size=30).filter(str.strip))

@@ -26,11 +26,11 @@ def test_every_brief_has_one_and_its_page_leads_there(site: Site) -> None:
         assert site.pages[f"briefs/{name}/"].xpath(f"//article//a[@href='{name}.pdf']")
 
 
-def test_B1_two_pages_then_the_notes(site: Site) -> None:
+def test_B1_two_pages_and_the_notes_on_a_third_where_they_need_it(site: Site) -> None:
     for path, file in pdfs(site).items():
         pages = [" ".join(page.extract_text().split()) for page in PdfReader(file).pages]
-        assert "Each number in the text leads here" in pages[2], path
-        assert len(pages) <= 4, path
+        assert len(pages) in {2, 3}, path
+        assert "Each number in the text leads here" in pages[-1], path
 
 
 def test_they_are_tagged(site: Site) -> None:

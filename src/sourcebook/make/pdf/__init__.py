@@ -34,6 +34,12 @@ _LADDER = (
 Seven steps are tried in three: what fits at one step fits at all that follow.
 """
 
+_NOTES = ((8.2, False), (7.8, False), (7.5, False), (7.2, False), (7.2, True), (6.9, True), (6.7, True))
+"""How the notes are set, best first: the size of their type in points, and whether what a fact's sources say runs on in one paragraph.
+
+The first that keeps them on one page is taken, and where none does, the one in the middle.
+"""
+
 
 def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
     """Set every brief as it stands: `briefs/<id>/<id>.pdf`."""
@@ -56,15 +62,29 @@ def _files(press: Press, record: Brief) -> tuple[str, ...]:
 
 
 def _pdf(press: Press, record: Brief, edition: str | None) -> bytes:
-    from sourcebook.make.pdf.typesetting import pages_of, typeset  # typst: loaded only where there is a brief
+    from sourcebook.make.pdf.typesetting import (
+        columns_of_text,
+        pages_of_all,
+        pages_of_notes,
+        typeset,
+    )  # typst: loaded only where there is a brief
 
     @cache
     def assembled(cut: Cut) -> Node:
         return assemble(press, press.drawings, record, cut, edition)
 
-    def sized(step: tuple[float, Cut]) -> Node:
+    def sized(step: tuple[float, Cut], notes: tuple[float, bool], *, run_on: bool = False) -> Node:
         size, cut = step
-        return {**assembled(cut), "size": size}
+        return {**assembled(cut), "size": size, "notes_size": notes[0], "notes_dense": notes[1], "notes_run_on": run_on}
 
-    at = bisect_left(_LADDER, True, key=lambda step: pages_of(sized(step)) <= _PAGES)
-    return typeset(sized(_LADDER[min(at, len(_LADDER) - 1)]))
+    ends: dict[int, int] = {}
+
+    def fits(at: int) -> bool:
+        ends[at] = columns_of_text(sized(_LADDER[at], _NOTES[0]))
+        return ends[at] <= 2 * _PAGES
+
+    at = min(bisect_left(range(len(_LADDER)), True, key=fits), len(_LADDER) - 1)
+    if ends[at] < 2 * _PAGES and pages_of_all(whole := sized(_LADDER[at], _NOTES[1], run_on=True)) <= _PAGES:
+        return typeset(whole)
+    fitting = bisect_left(_NOTES, True, key=lambda notes: pages_of_notes(sized(_LADDER[at], notes)) == 1)
+    return typeset(sized(_LADDER[at], _NOTES[fitting] if fitting < len(_NOTES) else _NOTES[len(_NOTES) // 2]))

@@ -227,11 +227,14 @@ class _Document:
 
     def _said(self, claim: LinkedClaim, *, is_note: bool = False) -> Node:
         """What a source says: the value, the words or the cell, and who. In the claim's own note the value needs no number."""
+        told = self._witness(self.sheet.witness(claim))
+        if told["cell"]:
+            told["cell"]["told"] = _stands_in(told["cell"]["written"], claim.display)
         return {
             "value": {"t": "words", "text": claim.display} if is_note else self.sheet.mark(claim) if claim.display else None,
             "verdict": claim.verdict,
             "deprecated": claim.record.rank == "deprecated",
-            **self._witness(self.sheet.witness(claim)),
+            **told,
         }
 
     def _bare(self, linked: LinkedEvent | LinkedPosition) -> list[Node]:
@@ -249,7 +252,8 @@ class _Document:
             "quote": witness.quote,
             "language": spoken[1] if spoken else "en",
             "withheld": witness.withheld,
-            "cell": cell and {"column": cell.column, "row": list(map(list, cell.row)), "written": [cell.value], "unit": cell.unit},
+            "cell": cell
+            and {"column": cell.column, "row": list(map(list, cell.row)), "written": cell.value, "unit": cell.unit, "told": False},
             "outside": witness.outside,
             "speaker": str(witness.speaker.name) if witness.speaker else None,
         }
@@ -268,6 +272,11 @@ class _Document:
     def sources(self) -> list[Node]:
         """The sources that stand anywhere in the document, in the order of the book."""
         return [self._source(source) for name, source in self.book.sources.items() if name in self.used]
+
+
+def _stands_in(written: str, display: str) -> bool:
+    """Whether a cell's value stands as it is in the words that print it: `16,074` in `16,074 cars`, and not `2.5` in `22.5 percent`."""
+    return bool(written) and re.search(rf"(?<![\d.,−-]){re.escape(written)}(?![.,]?\d)", display) is not None
 
 
 def _agreement(fact: LinkedFact) -> Node:

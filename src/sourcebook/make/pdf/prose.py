@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from markdown_it.tree import SyntaxTreeNode
 
 from sourcebook.addresses import is_web
-from sourcebook.make.pdf.sheet import Node, Sheet
+from sourcebook.make.pdf.sheet import Node, Sheet, curled
 from sourcebook.places import Text
 from sourcebook.read import prose as reading
 from sourcebook.read.prose import Role
@@ -136,8 +136,8 @@ def _role(sheet: Sheet, role: Role) -> Node:
 
 
 def plain(text: str) -> Node:
-    """Words as they are."""
-    return {"t": "words", "text": text}
+    """Words of ours."""
+    return {"t": "words", "text": curled(text)}
 
 
 def linked(href: str, inside: list[Node]) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sourcebook.link.addresses import event_kind
@@ -14,6 +15,10 @@ from sourcebook.make.pages.press import Press
 
 Node = dict[str, Any]
 """A piece of the document as JSON: `t` says what it is, and `brief.typ` how it is set."""
+
+
+_OPENING_DOUBLE = re.compile(r'(^|[\s(\[–—])"(?=\S)')
+_OPENING_SINGLE = re.compile(r"(^|[\s(\[–—“])'(?=[^\W\d_])")
 
 
 class Sheet(Page):
@@ -42,4 +47,16 @@ class Sheet(Page):
 
 def marked(figure: Figure) -> Node:
     """A figure as a node: its words, whether sources differ, its note's number, and whether the note leads back here."""
-    return {"t": "figure", "words": figure.words, "differs": figure.differs, "note": figure.note, "first": figure.anchor is not None}
+    return {
+        "t": "figure",
+        "words": curled(figure.words),
+        "differs": figure.differs,
+        "note": figure.note,
+        "first": figure.anchor is not None,
+    }
+
+
+def curled(words: str) -> str:
+    """Our own words with the quotation marks and apostrophes of print. What a source says is set as it was written."""
+    words = _OPENING_DOUBLE.sub(r"\1“", words).replace('"', "”")
+    return _OPENING_SINGLE.sub(r"\1‘", words).replace("'", "’")

@@ -31,9 +31,19 @@ _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 Made = TypeVar("Made")
 
 
-def pages_of(document: Node) -> int:
-    """Tell on which page a document's text ends, before the notes, which are not set for this."""
-    return _shown(document, _measured)
+def columns_of_text(document: Node) -> int:
+    """Tell in which column, of two a page, a document's text ends, before the notes, which are not set for this."""
+    return _shown(document, lambda found: _end({**found, "measured": "text"}))
+
+
+def pages_of_notes(document: Node) -> int:
+    """Tell how many pages a document's notes fill by themselves."""
+    return _shown(document, lambda found: _end({**found, "measured": "notes"}))
+
+
+def pages_of_all(document: Node) -> int:
+    """Tell on which page a document ends, notes and all."""
+    return _shown(document, lambda found: _end({**found, "measured": None}))
 
 
 def typeset(document: Node) -> bytes:
@@ -54,15 +64,15 @@ def _shown(document: Node, make: Callable[[Node], Made]) -> Made:
             lacking |= found
 
 
-def _measured(document: Node) -> int:
-    page = json.loads(_compiler({**document, "measured": True}).query("<last>", field="value", one=True))
-    assert isinstance(page, int)
-    return page
+def _end(document: Node) -> int:
+    found = json.loads(_compiler(document).query("<end>", field="value", one=True))
+    assert isinstance(found, int)
+    return found
 
 
 def _printed(document: Node) -> bytes:
     date = datetime.fromisoformat(document["date"]).replace(tzinfo=UTC)
-    compiler = _compiler({**document, "measured": False})
+    compiler = _compiler({**document, "measured": None})
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=int(date.timestamp()))
     assert isinstance(pdf, bytes)
     return pdf
