@@ -1,4 +1,4 @@
-"""A sourcebook that tries the pages: long titles, a fact of forty claims, names in other scripts, a table of twelve columns."""
+"""A sourcebook that tries the pages: long titles, a fact of forty claims, other scripts (some of them speak), a table of twelve columns."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ NAMES = {
     "ahmad": "محمد بن عبد الرحمن الأحمد",
     "long-one": "Wolfeschlegelsteinhausenbergerdorff-" * 2 + "Senior",
 }
+SPEAKERS = ("ahmad", "long-one", "yamada")
+"""Whom the first papers name for the crest."""
 COLUMNS = 12
 
 
@@ -55,7 +57,8 @@ def _paper(root: Path, number: int) -> str:
     ]
     front = "\n".join(lines)
     (root / f"corpus/articles/paper-{number}.md").write_text(f"---\n{front}\n---\n[¶1] Prints the crest.\n", encoding="utf-8")
-    return f"    - source: paper-{number}\n      para: 2\n      quote: crested at 6.4 metres\n"
+    speaker = f"      speaker: {SPEAKERS[number]}\n" if number < len(SPEAKERS) else ""
+    return f"    - source: paper-{number}\n      para: 2\n      quote: crested at 6.4 metres\n{speaker}"
 
 
 def _wide() -> str:
