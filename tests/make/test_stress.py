@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import served
-from make import stress
+from make import stress, test_card
 from make.test_browser import AXE, RULES
 
 if TYPE_CHECKING:
@@ -51,3 +51,23 @@ def test_A1_nothing_scrolls_sideways_and_axe_finds_nothing(hard: served.Site, br
         found += [(address, v["id"], v["nodes"][0]["html"][:120]) for v in page.evaluate(RULES)["violations"]]
     dark.close()
     assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_card_of_a_fact_of_forty_claims_by_names_of_any_length_and_script(hard: served.Site, browser: Browser, width: int) -> None:
+    """A few of its claims, all of them one step on, nothing sideways, and the figure itself in sight (E11, A2)."""
+    context = browser.new_context(viewport={"width": width, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    for address in ("briefs/bare/", "facts/"):
+        page.goto(hard.url + address)
+        page.locator("article a.sb-fig[data-figure='fact:peak-level']").locator("visible=true").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(test_card.ENTERED)
+        card = page.locator(test_card.OPEN)
+        assert 1 < card.locator(".sb-note__claims > li").count() <= 5
+        assert card.get_by_role("link", name="All claims of this fact").count() == 1
+        assert all(stress.NAMES[name] in card.inner_text() for name in stress.SPEAKERS[:2])
+        assert card.evaluate("c => c.scrollWidth <= c.clientWidth")
+        assert page.evaluate(test_card.PLACE) == test_card.FINE
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 MANY = 80  # presses within which everything on a page of the river is reached
-FACT_OF_THE_OPEN_CARD = "#e1 a[href*='facts/peak-level']"
+FACT_OF_THE_OPEN_CARD = ".sb-card a[href*='facts/peak-level']"
 
 
 def reach(page: Page, selector: str, key: str = "Tab") -> None:

@@ -34,34 +34,6 @@
     });
   }
 
-  /* An evidence note opens as a card by its address (:target). Escape closes it and gives the focus back to the figure. */
-  function card() {
-    return document.querySelector(".sb-note:target");
-  }
-
-  var from = null;
-  document.addEventListener("click", function (event) {
-    var figure = event.target.closest && event.target.closest("a.sb-fig[href^='#e']");
-    if (figure) from = figure;
-    var close = event.target.closest && event.target.closest("a.sb-note__close");
-    if (close && close.closest(".sb-note") === card()) { event.preventDefault(); shut(); }
-  });
-  window.addEventListener("hashchange", function () {
-    var note = card();
-    if (note) note.focus({ preventScroll: true });
-  });
-
-  function shut() {
-    var note = card();
-    if (!note) return;
-    var home = from && from.hash === "#" + note.id ? from : document.querySelector("a.sb-fig[href='#" + note.id + "']");
-    var top = window.scrollY;
-    location.hash = "#" + (home && home.id ? home.id : "evidence");
-    window.scrollTo(0, top);
-    if (home) home.focus({ preventScroll: true });
-    from = null;
-  }
-
   /* Copy buttons, made here since they do nothing without a script; what is copied is told to those who do not see it. */
   if (navigator.clipboard) {
     var told = null;
@@ -91,8 +63,6 @@
   }
 
   window.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape") return;
-    if (card()) shut();
-    else if (menu && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+    if (event.key === "Escape" && menu && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
   });
 })();
