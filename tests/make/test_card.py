@@ -257,3 +257,66 @@ def test_A1_axe_finds_nothing_in_an_open_card(opened: Open, address: str, width:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false, elementRef: false})")["violations"]
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+
+
+# ------------------------------------------------------------ charts
+
+
+def test_the_arrows_go_along_the_marks_of_a_chart_and_tab_past_them(opened: Open) -> None:
+    page = opened("charts/levels/")
+    stops = page.locator("article .sbc-link[tabindex='0']").locator("visible=true")
+    assert stops.count() == 1
+    stops.focus()
+    labels = []
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.wait_for_selector(OPEN)
+        labels.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        assert page.evaluate(PLACE) == FINE
+        page.keyboard.press("ArrowRight")
+    assert len(set(labels)) == 3
+    assert page.locator("article .sbc-link[tabindex='0']").locator("visible=true").count() == 1
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.matches('.sbc-link')")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.matches('.sbc-link')")
+
+
+def test_picture_and_table_stand_in_one_place_and_the_row_of_the_mark_is_shown(opened: Open) -> None:
+    page = opened("charts/levels/", 320, 640)
+    picture, table = page.locator(".sbc"), page.locator(".sb-table")
+    assert picture.is_visible() and table.is_hidden()
+    page.locator("article .sbc-link[tabindex='0']").locator("visible=true").focus()
+    page.keyboard.press("Home")
+    button = page.get_by_role("button", name="Table")
+    before = button.bounding_box()
+    button.press("Enter")
+    assert table.is_visible() and picture.is_hidden()
+    assert button.bounding_box() == before and button.evaluate("b => b === document.activeElement")
+    assert page.locator("tr.sb-here").count() == 1
+    page.emulate_media(media="print")
+    assert table.is_visible() and picture.is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Picture").press("Enter")
+    assert picture.is_visible() and table.is_hidden()
+    page.emulate_media(media="print")
+    assert table.is_visible() and picture.is_visible() and page.locator("#table").is_visible()
+
+
+def test_an_address_in_the_table_shows_it_and_on_other_pages_the_table_is_fetched(river: served.Site, opened: Open) -> None:
+    page = opened("charts/levels/")
+    row = page.locator(".sb-table tbody tr").nth(1).get_attribute("id")
+    page.goto(f"{river.url}charts/levels/#{row}")
+    assert page.locator(f"#{row}").is_visible()
+    page = opened("charts/")
+    page.get_by_role("button", name="Table").first.click()
+    page.wait_for_selector(".sb-chart .sb-table tbody tr")
+    assert page.locator(".sb-chart .sb-table [id]").count() == 0
+    assert page.locator(".sb-chart .sb-table a").first.evaluate("a => a.href").startswith(river.url)
+
+
+def test_without_javascript_both_stand_A7(opened: Open) -> None:
+    page = opened("charts/levels/", java_script_enabled=False)
+    assert page.locator(".sbc").is_visible() and page.locator(".sb-table").is_visible()
+    assert page.locator(".sb-card, .sb-switch").count() == 0
