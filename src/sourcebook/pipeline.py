@@ -75,16 +75,31 @@ def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:
 def make(root: Path, book: Book, drawings: Mapping[str, charts.Drawing] | None = None) -> tuple[Artifact, ...]:
     """Make everything that is published of a book. `drawings`: its charts, where they are drawn already."""
     drawings = drawings if drawings is not None else draw(root, book)
-    return (
-        *pages.artifacts(book, drawings, charts.timeline(book, _style(root))),
-        *redirects.artifacts(book),
-        *data.artifacts(book),
-        *charts.artifacts(book, drawings),
-        *citations.artifacts(book),
-        *pdf.artifacts(book, drawings),
-        *feeds.artifacts(book),
-        *published_schemas.artifacts(book),
+    return make_of(book, drawings, draw_timeline(root, book))
+
+
+def make_of(
+    book: Book,
+    drawings: Mapping[str, charts.Drawing],
+    timeline: charts.Drawing | None,
+    keep: Callable[[str, Callable[[], bytes]], bytes] = lambda name, make: make(),
+    pulse: Callable[[], None] = lambda: None,
+) -> tuple[Artifact, ...]:
+    """Make everything that is published of a book whose charts are drawn. `keep`: see `pdf.artifacts`; `pulse` is called now and then."""
+    made: list[Artifact] = [*pages.artifacts(book, drawings, timeline, pulse)]
+    parts: tuple[Callable[[], Sequence[Artifact]], ...] = (
+        lambda: redirects.artifacts(book),
+        lambda: data.artifacts(book),
+        lambda: charts.artifacts(book, drawings),
+        lambda: citations.artifacts(book),
+        lambda: pdf.artifacts(book, drawings, keep),
+        lambda: feeds.artifacts(book),
+        lambda: published_schemas.artifacts(book),
     )
+    for part in parts:
+        pulse()
+        made.extend(part())
+    return tuple(made)
 
 
 def draw(root: Path, book: Book) -> dict[str, charts.Drawing]:
@@ -92,12 +107,28 @@ def draw(root: Path, book: Book) -> dict[str, charts.Drawing]:
     return charts.draw(book, _style(root))
 
 
+def draw_timeline(root: Path, book: Book) -> charts.Drawing | None:
+    """Draw the events in the site's own style."""
+    return charts.timeline(book, _style(root))
+
+
 def _style(root: Path) -> Path:
     return root / "charts" / "house.mplstyle"
 
 
-def put_out(root: Path, made: Sequence[Artifact], records: corpus.Records, book: Book, site: Path, tell: Tell) -> publish.Published:
-    """Publish what was made of a book."""
+def put_out(
+    root: Path,
+    made: Sequence[Artifact],
+    records: corpus.Records,
+    book: Book,
+    site: Path,
+    tell: Tell,
+    *,
+    work: Path | None = None,
+    reading: publish.Reading | None = None,
+    pulse: Callable[[], None] = lambda: None,
+) -> publish.Published:
+    """Publish what was made of a book. For `work`, `reading` and `pulse` see `publish.publish`."""
     return publish.publish(
         root,
         made,
@@ -107,6 +138,9 @@ def put_out(root: Path, made: Sequence[Artifact], records: corpus.Records, book:
         site=site,
         known=stray.known(book),
         tell=tell,
+        work=work,
+        reading=reading,
+        pulse=pulse,
     )
 
 

@@ -15,6 +15,7 @@ from sourcebook.cli.new import new
 from sourcebook.cli.options import CLEAN, ERRORS, REFUSED, Commands
 from sourcebook.cli.release import release
 from sourcebook.cli.schema import schema
+from sourcebook.cli.serve import serve
 from sourcebook.cli.verify import verify
 
 __all__ = ["CLEAN", "ERRORS", "REFUSED", "main"]
@@ -26,5 +27,5 @@ def main() -> None:
     """Compile curated text into a searchable site: no number without its sentence."""
 
 
-for command in (build, check, import_, lock, coverage, explain, schema, release, verify, new):
+for command in (build, serve, check, import_, lock, coverage, explain, schema, release, verify, new):
     main.add_command(command)

@@ -107,6 +107,9 @@ class Units:
                 if name:
                     self._by_name.setdefault(name.lower(), unit)
 
+    def __repr__(self) -> str:
+        return f"Units({self._units!r})"
+
     @classmethod
     def of(cls, settings_units: Iterable[UnitSetting] = ()) -> Units:
         """The built-in units and a site's own; one of its own that has a built-in's id or alias takes it over."""

@@ -30,15 +30,31 @@ def files(site: Path) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def pages(site: Path, paths: Sequence[str], made_from: Mapping[str, Sequence[str]]) -> Iterator[Page]:
-    """Parse each HTML file, one at a time. `made_from` is by path in the docs folder; a page that only the theme made names itself."""
+@dataclass(frozen=True)
+class Unread:
+    """A built page that is not parsed yet."""
+
+    path: str
+    data: bytes
+    where: Where
+
+    def parsed(self) -> Page:
+        # A parser is not shared between documents: libxml2 keeps a dictionary that would only grow.
+        return Page(self.path, html.document_fromstring(self.data, parser=html.HTMLParser(encoding="utf-8")), self.where)
+
+
+def unread(site: Path, paths: Sequence[str], made_from: Mapping[str, Sequence[str]]) -> Iterator[Unread]:
+    """Give each HTML file, one at a time. `made_from` is by path in the docs folder; a page that only the theme made names itself."""
     sources = {_built_path(path): files for path, files in made_from.items()}
     for path in paths:
         if path.endswith(".html"):
-            # A parser is not shared between documents: libxml2 keeps a dictionary that would only grow.
-            root = html.document_fromstring((site / path).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
             behind = sources.get(path)
-            yield Page(path, root, Where(behind[0] if behind else f"site/{path}"))
+            yield Unread(path, (site / path).read_bytes(), Where(behind[0] if behind else f"site/{path}"))
+
+
+def pages(site: Path, paths: Sequence[str], made_from: Mapping[str, Sequence[str]]) -> Iterator[Page]:
+    """Parse each HTML file, one at a time."""
+    return (page.parsed() for page in unread(site, paths, made_from))
 
 
 @dataclass(frozen=True, kw_only=True)

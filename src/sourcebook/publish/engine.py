@@ -5,12 +5,13 @@ MkDocs is a subprocess with an environment of its own, so that neither the clock
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ PALETTE = (
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
 )
 """Light and dark, by the system's wish or the reader's; a site may set its own. The theme has the words of the switch."""
+
+PULSE = 0.1  # seconds between two looks at whether a build is still wanted
 
 FIXED: Mapping[str, Any] = {
     "strict": True,
@@ -94,35 +97,60 @@ def configure(config: Mapping[str, Any], nav: Sequence[Any], *, theme_dir: Path 
     }
 
 
-def run(work: Path, settings: Mapping[str, Any], made_from: Mapping[str, Sequence[str]], dated: str) -> tuple[Problem, ...]:
+def write_settings(work: Path, settings: Mapping[str, Any]) -> None:
+    """Write what MkDocs is given into the work folder."""
+    # JSON is YAML that has no tags, and needs no representer for strings that know their place.
+    (work / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def run(
+    work: Path,
+    settings: Mapping[str, Any],
+    made_from: Mapping[str, Sequence[str]],
+    dated: str,
+    pulse: Callable[[], None] = lambda: None,
+) -> tuple[Problem, ...]:
     """Build `work/docs` into `work/site.new`; tell what MkDocs complained of, at the editor's files.
 
     `made_from` maps a page in the docs folder to the files it was made from. `dated` (ISO) is the day that the site calls its own, the
-    newest in its content: MkDocs reads the clock where it is given none.
+    newest in its content: MkDocs reads the clock where it is given none. `pulse` is called now and then; what it raises ends MkDocs.
     """
-    # JSON is YAML that has no tags, and needs no representer for strings that know their place.
-    (work / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_settings(work, settings)
     # -P: what lies in the working folder is not code.
     command = [sys.executable, "-P", "-X", "utf8", "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
-    done = subprocess.run(
+    with subprocess.Popen(
         command,
-        check=False,
         cwd=work,
-        env=_environment(dated),
-        capture_output=True,
+        env=environment(dated),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
         close_fds=False,  # hands on the lock of the work folder, and nothing else: what Python opens is not inherited
-    )
-    output = done.stderr + done.stdout
+    ) as running:
+        printed, logged = _outputs(running, pulse)
+    output = logged + printed
     problems = tuple(_problems(output, made_from))
-    if done.returncode and not problems:
+    if running.returncode and not problems:
         raise _unexpected(output)
     return problems
 
 
-def _environment(dated: str) -> dict[str, str]:
+def _outputs(running: subprocess.Popen[str], pulse: Callable[[], None]) -> tuple[str, str]:
+    try:
+        while True:
+            pulse()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return running.communicate(timeout=PULSE)
+    except BaseException:
+        running.kill()
+        raise
+
+
+def environment(dated: str) -> dict[str, str]:
+    """The environment in which MkDocs runs: neither the clock nor the locale nor a user's variables reach the pages."""
     midnight = datetime.fromisoformat((dated + "-01-01")[:10]).replace(tzinfo=UTC)
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return {

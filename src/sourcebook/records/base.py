@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
@@ -56,9 +57,9 @@ class Record(BaseModel):
 
     def prose(self) -> Iterator[tuple[str, Text]]:
         """Yield `(key, text)` of each prose field that is written, those of nested records included."""
-        for name, info in type(self).model_fields.items():
+        for name, is_prose, _ in _marked(type(self)):
             value = getattr(self, name)
-            if isinstance(value, Text) and any(isinstance(m, Prose) for m in marks(info)):
+            if is_prose and isinstance(value, Text):
                 yield name, value
             elif isinstance(value, Record):
                 yield from value.prose()
@@ -69,14 +70,24 @@ class Record(BaseModel):
 
     def refs(self) -> Iterator[tuple[str, Text]]:
         """Yield `(kind, id)` of each reference to another record, those of nested records included."""
-        for name, info in type(self).model_fields.items():
+        for name, _, kind in _marked(type(self)):
             value = getattr(self, name)
-            kinds = [m.kind for m in marks(info) if isinstance(m, Ref)]
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Record):
                     yield from item.refs()
-                elif isinstance(item, Text) and kinds:
-                    yield kinds[0], item
+                elif isinstance(item, Text) and kind is not None:
+                    yield kind, item
+
+
+@cache  # asked for every record at every check
+def _marked(model: type[Record]) -> tuple[tuple[str, bool, str | None], ...]:
+    """Each field of a record: whether it is prose, and which kind of record it refers to."""
+    found = []
+    for name, info in model.model_fields.items():
+        here = marks(info)
+        kinds = [mark.kind for mark in here if isinstance(mark, Ref)]
+        found.append((name, any(isinstance(mark, Prose) for mark in here), kinds[0] if kinds else None))
+    return tuple(found)
 
 
 def marks(info: Any) -> list[Any]:

@@ -5,7 +5,7 @@ Prose is parsed once, by markdown-it-py; what the engine gets is front matter, h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.link.book import Book
@@ -33,13 +33,38 @@ if TYPE_CHECKING:
 FAMILIES = (home, briefs, facts, differences, checked, charts, timeline, sources, people, data, method, corrections)
 """Each prints its pages: `pages(press)`."""
 
+_FOLDERS = {home: {"index.md"}, timeline: {"timeline", "epilogue"}}
+"""Where the pages of a family stand, if not in the folder of its name."""
 
-def artifacts(book: Book, drawings: Mapping[str, Drawing], timeline_drawn: Drawing | None = None) -> tuple[Artifact, ...]:
-    """Print every page of the site."""
+
+def artifacts(
+    book: Book, drawings: Mapping[str, Drawing], timeline_drawn: Drawing | None = None, pulse: Callable[[], None] = lambda: None
+) -> tuple[Artifact, ...]:
+    """Print every page of the site. `pulse` is called after each."""
     press = Press(book, drawings, timeline=timeline_drawn)
-    made = [page for family in FAMILIES for page in family.pages(press)]
+    made = []
+    for family in FAMILIES:
+        for page in family.pages(press):
+            made.append(page)
+            pulse()
     made += corrections.tombstones(press)
     return (*made, *editions.pages(press, made))
+
+
+def some(
+    book: Book, drawings: Mapping[str, Drawing], timeline_drawn: Drawing | None, wanted: Collection[str], pulse: Callable[[], None]
+) -> tuple[Artifact, ...]:
+    """Print the pages at these paths, and no others; an edition's page is not among those that are printed so."""
+    press = Press(book, drawings, timeline=timeline_drawn, wanted=frozenset(wanted))
+    folders = {path.split("/")[0] for path in wanted}
+    made = []
+    for family in FAMILIES:
+        if folders & _FOLDERS.get(family, {family.__name__.rsplit(".", 1)[-1]}):
+            for page in family.pages(press):
+                if page.path in press.wanted:
+                    made.append(page)
+                    pulse()
+    return tuple(made)
 
 
 def nav(book: Book) -> list[Any]:

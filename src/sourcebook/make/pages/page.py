@@ -144,6 +144,9 @@ class Page:
         The rail stands beside the content (how to cite it, what to take along, where it leads), and is no substance. It is printed last,
         when the page knows what it rests on.
         """
+        path = addresses.page_path(self.address)
+        if self.press.wanted and path not in self.press.wanted:
+            return Artifact(path, b"", ())
         found = self.press.templates.get_template(template)
         printed = found.render({**self.press.shared, **context, "page": self})
         title, description, kicker, body, rail = (part.strip() for part in printed.split(_PART))
@@ -162,7 +165,7 @@ class Page:
         text = f"---\n{front}---\n\n{substance.unmarked(body)}\n"
         made_from = tuple(self._made_from) or ("mkdocs.yml",)
         notes = tuple(fact for _, fact in self.notes.items()) if self.notes is not None else ()
-        return Artifact(addresses.page_path(self.address), text.encode(), made_from, says if frame.lasts else None, notes)
+        return Artifact(path, text.encode(), made_from, says if frame.lasts else None, notes)
 
     def _last_change(self, says: str) -> dict[str, Any]:
         """When the page last changed in substance, as the ledger knows it; and whether it has changed since, at a day not yet recorded."""

@@ -45,6 +45,7 @@ class Press:
     drawings: Mapping[str, Drawing]
     templates: jinja2.Environment = field(default_factory=_templates, repr=False)
     timeline: Drawing | None = None  # the events as a picture
+    wanted: frozenset[str] = frozenset()  # the pages that are printed, by path; all where none is named
 
     @cached_property
     def facts_by_issue(self) -> dict[str, list[LinkedFact]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sourcebook.link.book import Book
@@ -41,11 +41,19 @@ The first that keeps them on one page is taken, and where none does, the one in 
 """
 
 
-def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ...]:
-    """Set every brief as it stands: `briefs/<id>/<id>.pdf`."""
+def artifacts(
+    book: Book,
+    drawings: Mapping[str, Drawing],
+    keep: Callable[[str, Callable[[], bytes]], bytes] = lambda name, make: make(),
+) -> tuple[Artifact, ...]:
+    """Set every brief as it stands: `briefs/<id>/<id>.pdf`. `keep` gives a brief's PDF of before where it is still right, else makes it."""
     press = Press(book, drawings)
     return tuple(
-        Artifact(f"briefs/{name}/{name}.pdf", _pdf(press, record, None), (record.where.path, *_files(press, record)))
+        Artifact(
+            f"briefs/{name}/{name}.pdf",
+            keep(name, partial(_pdf, press, record, None)),
+            (record.where.path, *_files(press, record)),
+        )
         for name, record in book.briefs.items()
     )
 

@@ -1,0 +1,54 @@
+"""The built pages read back: each parsed once for all who check it, and not again while neither it nor what it rests on changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sourcebook.problems import Problem
+from sourcebook.publish import built, links, policy, stray, sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in a page alone: its anchors and links, and its faults."""
+
+    links: links.PageLinks
+    faults: tuple[built.Fault, ...]
+
+
+@dataclass
+class Reading:
+    """What is kept of the pages that were read, under the hash of their bytes and of what they were held against."""
+
+    kept: dict[str, _Read] = field(default_factory=dict)
+
+    def check(
+        self,
+        site: Path,
+        made_from: Mapping[str, Sequence[str]],
+        settings: Mapping[str, Any],
+        known: stray.Known | None,
+        pulse: Callable[[], None],
+    ) -> tuple[int, tuple[Problem, ...]]:
+        """Check every page of a built site; tell how many there are, and what is wrong."""
+        paths = (*built.files(site), sums.NAME)
+        against = f"{settings['extra']['policy']}\0{known}"
+        now: dict[str, _Read] = {}
+        for file in built.unread(site, paths, made_from):
+            pulse()
+            key = sha256(b"\0".join((against.encode(), str(file.where).encode(), file.path.encode(), file.data))).hexdigest()
+            now[key] = self.kept.get(key) or _read(file.parsed(), settings["extra"]["policy"], known)
+        self.kept = now
+        faults = [fault for read in now.values() for fault in read.faults]
+        faults.extend(links.check([read.links for read in now.values()], paths, str(settings.get("site_url") or "")))
+        faults.extend(links.check_styles(site, paths))
+        return len(now), tuple(built.problems(faults))
+
+
+def _read(page: built.Page, expected: str, known: stray.Known | None) -> _Read:
+    found = tuple(policy.check(page, expected))
+    return _Read(links.gather(page), (*found, *(stray.check(page, known) if known is not None else ())))
