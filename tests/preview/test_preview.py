@@ -201,7 +201,7 @@ def test_a_draft_that_is_broken_from_the_start_is_served_with_its_problems(tmp_p
         page.get_by_text("Nothing is built yet").wait_for()
         page.locator(".sbp-where", has_text="mkdocs.yml:").first.wait_for()
         mkdocs.unlink()  # not even there: the server goes on
-        page.get_by_text("The site could not be checked").wait_for()
+        page.get_by_role("heading", name="The site could not be checked").wait_for()
         mkdocs.write_text(good, encoding="utf-8")
         page.locator("h1", has_not_text="Nothing is built yet").first.wait_for()
         page.locator(".sbp-panel").wait_for(state="detached")

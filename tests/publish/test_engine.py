@@ -131,6 +131,6 @@ def test_a_site_says_what_it_is_and_not_how_it_is_built() -> None:
 
 def test_nothing_of_the_environment_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONWARNINGS", "error")
-    assert "PYTHONWARNINGS" not in engine._environment("2025-07-18")
-    assert engine._environment("1970")["SOURCE_DATE_EPOCH"] != "0"  # which crashes MkDocs
+    assert "PYTHONWARNINGS" not in engine.environment("2025-07-18")
+    assert engine.environment("1970")["SOURCE_DATE_EPOCH"] != "0"  # which crashes MkDocs
     assert os.environ["PYTHONWARNINGS"] == "error"

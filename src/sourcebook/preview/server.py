@@ -135,11 +135,12 @@ class Handler(BaseHTTPRequestHandler):
     def _name(self, path: str) -> str | None:
         """The file of the site that an address means; None where it lies outside."""
         scope = self.server.scope
-        if not path.startswith(scope) or "\0" in path or "\\" in path:
+        if not path.startswith(scope) or any(sign in path for sign in "\0\\:"):
             return None
         name = path.removeprefix(scope)
-        if ".." in name.split("/"):
-            return None
+        *folders, last = name.split("/")
+        if last in {".", ".."} or any(folder in {"", ".", ".."} for folder in folders):
+            return None  # a path that begins with a slash would be one from the root of the disk
         return name + "index.html" if name == "" or name.endswith("/") else name
 
     def _read(self, name: str | None) -> bytes | None:
