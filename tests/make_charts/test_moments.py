@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make_charts.gauges import linked
-from make_charts.test_layout import PAPERS, faults, painter, scene, shipped
+from make_charts.test_layout import PAPERS, box, faults, painter, scene, shipped
 from sites import BASE, EVENTS, FACTS, MKDOCS, site
 
 from sourcebook.check.charts import forms_fit_the_data
@@ -21,7 +22,7 @@ from sourcebook.make.charts import days, ladder, tracks
 from sourcebook.make.charts.flags import Flag, Ground, Track
 from sourcebook.make.charts.glyphs import STANDINGS, glyph
 from sourcebook.make.charts.layout import NARROW, WIDE
-from sourcebook.make.charts.scene import Shape
+from sourcebook.make.charts.scene import Scene, Shape, Words
 
 STORY = """\
 - id: {name}
@@ -171,7 +172,38 @@ def test_H6_flags_never_overlap(found: list[tuple[int, bool, int]], paper: objec
     )
     rows = [Track(name="A row with a long name of its own", flags=flags), Track(name="Another", flags=flags[:3])]
     for layout in (tracks.draw, ladder.draw):
-        assert faults(layout(rows, ground)) == []
+        drawn = layout(rows, ground)
+        assert faults(drawn) == []
+        assert crossed(drawn) == []
+
+
+def crossed(drawn: Scene) -> list[str]:
+    """Words through which the pole of a flag runs."""
+    poles = [item.points for item in drawn.items if isinstance(item, Shape) and item.role == "leader"]
+    words = [(item.text, box(item)) for item in drawn.items if isinstance(item, Words)]
+    return [text for text, at in words for (x, low), (_, high) in poles if at.x0 < x < at.x1 and at.y0 + 4 < low and high < at.y1 - 4]
+
+
+def test_flags_that_crowd_stand_on_both_sides_and_lower_for_it() -> None:
+    ground = Ground(paper=WIDE, measure=painter().measure, line_height=17.5, language="en", words_lead=True)
+    start = place_in_time("2025-01-01") or 0
+    flags = tuple(
+        Flag(
+            first=start + Fraction(d, 365),
+            last=start + Fraction(d, 365),
+            standing="held",
+            day="9 Sep",
+            words="held",
+            bases=(),
+            link="x/",
+            told="x",
+        )
+        for d in (0, *range(100, 112, 2), 200)
+    )
+    drawn = tracks.draw([Track(name="A row", flags=flags)], ground)
+    one_sided = tracks.draw([Track(name="A row", flags=flags)], replace(ground, words_lead=False))
+    assert crossed(drawn) == []
+    assert drawn.height < one_sided.height * 0.75
 
 
 def test_months_are_named_with_their_year_where_it_begins() -> None:

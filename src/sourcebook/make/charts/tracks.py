@@ -1,4 +1,4 @@
-"""Moments across time, row by row: each with a flag beside a pole, later ones lower, so that no pole runs through words."""
+"""Moments across time, row by row: each with a flag beside a pole, so high that no pole runs through words."""
 
 from __future__ import annotations
 
@@ -98,7 +98,11 @@ def _time(tracks: Sequence[Track], ground: Ground, left: float) -> Scale:
 
 
 def _place(track: Track, ground: Ground, time: Scale) -> list[_Placed]:
-    """Put a row's glyphs beside or upon each other, then its flags from the last to the first, each over those that it would cover."""
+    """Put a row's glyphs beside or upon each other, then its flags, of which none covers another's pole.
+
+    Words stand to the right of their pole. Where flags of a word each crowd, the first of them stand to its left, as many as make the poles
+    shortest.
+    """
     glyphs: list[tuple[float, float]] = []
     flags = sorted(track.flags, key=lambda flag: flag.middle)
     for flag in flags:
@@ -106,15 +110,71 @@ def _place(track: Track, ground: Ground, time: Scale) -> list[_Placed]:
         while any(abs(x - gx) < 2 * R + 1.5 and abs(y - gy) < 2 * R for gx, gy in glyphs):
             y -= 2 * R + 3
         glyphs.append((x, y))
-    placed: list[_Placed] = []
-    for flag, (x, y) in reversed(list(zip(flags, glyphs, strict=True))):
-        lines = _lines(flag, ground)
-        width, height = ground.width(lines), ground.line_height * len(lines)
-        over = [p.box.y0 for p in placed if p.box.x0 - 8 < x + 6 + width]
-        over += [gy - R for gx, gy in glyphs if x - R < gx < x + 8 + width]
+    right = frozenset(range(len(flags)))
+    best = _stacked(flags, glyphs, right, ground, time)
+    if best is None:
+        raise ValueError("flags that all stand to the right cover no pole but of later ones")
+    for crowd in _crowds(best) if ground.words_lead else ():
+        without = right
+        for number in crowd:
+            without -= {number}
+            tried = _stacked(flags, glyphs, without, ground, time)
+            if tried and _poles(tried) < _poles(best):
+                best, right = tried, without
+    return best
+
+
+def _poles(placed: Sequence[_Placed]) -> float:
+    """How long the poles of a row are, all together."""
+    return sum(one.y - one.box.y0 for one in placed)
+
+
+def _crowds(placed: Sequence[_Placed]) -> list[list[int]]:
+    """The numbers of flags that follow each other too closely to stand side by side."""
+    found: list[list[int]] = []
+    for number, one in enumerate(placed):
+        if number and one.x - 2 < placed[number - 1].box.x1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [crowd for crowd in found if len(crowd) > 1]
+
+
+def _stacked(
+    flags: Sequence[Flag], glyphs: Sequence[tuple[float, float]], right: frozenset[int], ground: Ground, time: Scale
+) -> list[_Placed] | None:
+    """Stack a row's flags, each over those that it would cover: nothing where two would cover each other, or words leave the paper."""
+    lines = [_lines(flag, ground) for flag in flags]
+    spans: list[tuple[float, float]] = []  # where words begin and end
+    taken: list[tuple[float, float]] = []  # what a flag takes of the row's length: its words, and its pole where they do not stand
+    for number, (x, _) in enumerate(glyphs):
+        width = ground.width(lines[number])
+        start, end = (x + 6, x + 6 + width) if number in right else (x - 6 - width, x - 6)
+        spans.append((start, end))
+        taken.append((x - 2, end + 8) if number in right else (start - 8, x + 2))
+    if any(start < time.at_low - R for start, _ in spans):
+        return None
+    placed: dict[int, _Placed] = {}
+    left = list(reversed(range(len(flags))))
+    while left:
+        free = [n for n in left if not any(_covers(spans[n], glyphs[n][0], glyphs[m][0]) for m in left)]
+        if not free:
+            return None
+        number = free[0]
+        left.remove(number)
+        (x, y), (start, end) = glyphs[number], spans[number]
+        over = [placed[m].box.y0 for m in placed if taken[m][0] < end and start < taken[m][1]]
+        over += [gy - R for gx, gy in glyphs if min(start - 2, x - R) < gx < max(end + 2, x + R)]
         bottom = min([y - R, *over]) - 4
-        placed.append(_Placed(flag, x, y, lines, Box(x + 6, bottom - height, x + 6 + width, bottom)))
-    return placed[::-1]
+        box = Box(start, bottom - ground.line_height * len(lines[number]), end, bottom)
+        placed[number] = _Placed(flags[number], x, y, lines[number], box)
+    return [placed[n] for n in range(len(flags))]
+
+
+def _covers(span: tuple[float, float], x: float, pole: float) -> bool:
+    """Whether a pole runs through words, or between them and their own pole."""
+    start, end = span
+    return pole != x and min(start - 2, x) < pole < max(end + 2, x)
 
 
 def _flag(one: _Placed, standing: str, ground: Ground, floor: float) -> list[Item]:
