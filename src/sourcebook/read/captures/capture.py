@@ -8,6 +8,8 @@ from typing import Literal
 
 Form = Literal["text", "html", "markdown", "pdf"]
 Key = Literal["title", "authors", "publisher", "published", "language", "url", "kind"]
+RUNNING = "stands on every page"
+"""Why a line is furniture that is a running head or foot."""
 
 
 class Unfit(Exception):

@@ -42,6 +42,7 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"\b(?P<w>{'|'.join(_WEEKDAYS)}),?\s*\(?(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\b(?!,?\s+\d{{4}})", re.IGNORECASE)
+_CODE = re.compile(r"\bA[PF]P?-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s+\d{4}[A-Z]{3}\b")
 _YEAR = re.compile(r"(?<![\d$€£¥.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 
 
@@ -75,13 +76,13 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def tell(lines: Sequence[str], body: Sequence[int]) -> Proposed | None:
+def tell(lines: Sequence[str], body: Sequence[int], before: Sequence[int]) -> Proposed | None:
     """Tell a text's day by what stands about it and in it, or None: a guess is not made.
 
     Surest first: a day with its year above the text; a dateline; "today" with a day; the day in an address; a weekday beside a day, where
     only one year near those that the text names has it so; and, its month alone, the first comment's day, which it cannot be later than.
     """
-    above = [lines[n - 1] for n in range(1, body[0])]
+    above = [lines[n - 1] for n in before]
     for line in above:
         for iso, words in whole(line):
             if len(line) < 160:
@@ -93,9 +94,14 @@ def tell(lines: Sequence[str], body: Sequence[int]) -> Proposed | None:
         for iso, words in whole(opening[0]):
             return Proposed(iso, f"the dateline: “{words}”")
     for line in lines[body[-1] :][:4]:
-        if re.match(r"\W*(?:published|posted|first published|updated|©|released)\b", line, re.IGNORECASE):
+        if len(line) < 120 and re.search(
+            r"^\W*©|\b(?:published|posted|updated|released|veröffentlicht|publié|publicado)\b", line, re.IGNORECASE
+        ):
             for iso, words in whole(line):
                 return Proposed(iso, f"stated below the text: “{words}”")
+    for line in (*above, *lines[body[-1] :]):
+        if (code := _CODE.search(line)) and (coded := _iso(2000 + int(code[3]), int(code[1]), int(code[2]))):
+            return Proposed(coded, f"the wire's code: “{code[0]}”")
     marked, near = _marked(lines), _near(text)
     if opening and (day := _OPEN.search(opening[0])):
         weekday = re.search(rf"\bon\s+({'|'.join(_WEEKDAYS)})\b", lead, re.IGNORECASE)

@@ -9,13 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sourcebook.read.captures.capture import Unfit
-from sourcebook.read.captures.phrases import BYLINE, CALL, COMMENTS, CREDIT, LINE, OTHERS, RELEASED, SPEAKS
+from sourcebook.read.captures import days
+from sourcebook.read.captures.capture import RUNNING, Unfit
+from sourcebook.read.captures.phrases import BYLINE, CALL, COMMENTS, CREDIT, LINE, OTHERS, RELEASED, RELEASES, SPEAKS
 
 _ENDS = re.compile(r"[.!?…。！？]['\"’”“«»)\]」』]*$")
 _EAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _TWICE = "stands in the capture more than once"
 _ITEM = re.compile(r"^\W*(?:[-*•–▪◦●]\s|\d{1,2}[.)]\s)")
+_ENDED = frozenset({"other articles", "comments", "after the end of the release", "credits and contacts"})
+_ROW = re.compile(r"[^|]+(?: \| [^|]*)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +29,32 @@ class Bounds:
     stripped: Mapping[int, str]
     headline: int | None
 
+    def above(self) -> tuple[int, ...]:
+        """The paragraphs above the text: those before it, and those between its standfirst and what follows."""
+        until = self.body[1] if len(self.body) > 1 else self.body[0]
+        return tuple(number for number in range(1, until) if number != self.body[0])
 
-def find(lines: Sequence[str], given: Mapping[int, str], title: str | None, begin: str | None = None, end: str | None = None) -> Bounds:
-    """Find the article. `given`: what is furniture already; `begin`, `end`: phrases of its first and last paragraph, which overrule.
 
-    Raises Unfit where a phrase stands nowhere, or nothing is left.
+def find(lines: Sequence[str], given: Mapping[int, str], titles: Sequence[str], begin: str | None = None, end: str | None = None) -> Bounds:
+    """Find the article.
+
+    `given`: what is furniture already; `titles`: what the file calls it; `begin`, `end`: phrases of its first and last paragraph, which
+    overrule. Raises Unfit where a phrase stands nowhere, or nothing is left.
     """
     look = _Look(lines, dict(given))
     first = _standing(lines, begin, "--from") if begin else None
     last = _standing(lines, end, "--to", first or 1, last=True) if end else None
-    headline = look.headline(title, first)
+    headline = look.headline(titles, first)
     look.single_lines()
     look.repeats(headline)
     start = first or look.start(headline)
     if start is None:
         raise Unfit(f"holds no article: {_counted(len(lines))}, all furniture; if one is, say where it begins, --from PHRASE")
     for number in range(1, start):
-        look.reasons.setdefault(number, "the headline" if number == headline else "above the article")
+        look.reasons.setdefault(number, "above the article")
+    if headline is not None:
+        look.reasons[headline] = "the headline"
+    look.apparatus(start)
     look.blocks(start, last)
     stop = last or look.stop(start)
     for number in range(stop + 1, len(lines) + 1):
@@ -81,6 +93,11 @@ def is_prose(line: str) -> bool:
     return words >= 28 or (words >= 9 and bool(_ENDS.search(bare)))
 
 
+def _length(bare: str) -> int:
+    """How long a heading is: in words, or in Japanese by two characters."""
+    return max(len(bare.split()), len(_EAST.findall(bare)) // 2)
+
+
 def is_sentence(line: str) -> bool:
     """Whether a line is at least a short sentence: "It was over." """
     return bool(_ENDS.search(line.strip())) and (len(line.split()) >= 2 or len(_EAST.findall(line)) >= 6)
@@ -101,23 +118,25 @@ class _Look:
     def _is_text(self, number: int) -> bool:
         return number in self.prose and number not in self.reasons
 
-    def headline(self, title: str | None, first: int | None) -> int | None:
+    def headline(self, titles: Sequence[str], first: int | None) -> int | None:
         """The line that is the headline: the one that the file calls its title, else a short one above the first paragraph."""
-        if title:
+        for title in titles:
             wanted = _plain(title)
             for number, line in enumerate(self.lines, start=1):
                 plain = _plain(line)
                 if (
                     plain
                     and len(plain) > 8
+                    and self.reasons.get(number) != RUNNING
                     and (plain == wanted or (plain in wanted and len(plain) > 0.6 * len(wanted)) or wanted in plain[: len(wanted) + 1])
                 ):
                     if number not in self.prose or plain == wanted:
                         return number
-            return None
         start = first or next((n for n in sorted(self.prose) if n not in self.reasons and not self._is_call(n)), 0)
         above = [n for n in range(1, start) if n not in self.reasons and self._is_heading(n)]
-        longest = max(above, key=lambda n: (len(self._bare(n).split()), -n), default=None)
+        released = next((n for n in above if RELEASES.search(self._bare(n))), 0)
+        above = [n for n in above if n > released] or above  # a letterhead stands above what a release calls itself
+        longest = max(above, key=lambda n: (_length(self._bare(n)), -n), default=None)
         # A standfirst is longer than the headline that it stands under.
         return longest - 1 if longest is not None and longest - 1 in above else longest
 
@@ -132,6 +151,14 @@ class _Look:
     def _is_call(self, number: int) -> bool:
         bare = self._bare(number)
         return len(bare.split()) <= 70 and bool(CALL.search(bare)) and bool(SPEAKS.search(bare))
+
+    def apparatus(self, start: int) -> None:
+        """Mark what stands between a standfirst and the text: byline, day, counters, buttons; only where a byline or day is among it."""
+        lead = next((n for n in range(start + 1, len(self.lines) + 1) if self._is_text(n) and not BYLINE.search(self._bare(n))), start)
+        short = [n for n in range(start + 1, lead) if n not in self.reasons and not is_sentence(self._bare(n))]
+        if any(BYLINE.search(bare) or (len(bare) < 120 and next(days.whole(bare), None)) for bare in map(self._bare, short)):
+            for number in short:
+                self.reasons[number] = "byline and date"
 
     def single_lines(self) -> None:
         """Mark each line that is furniture by what it says."""
@@ -161,8 +188,9 @@ class _Look:
             for number in numbers if numbers[0] not in self.prose else numbers[1:]:
                 self.reasons.setdefault(number, _TWICE)
         texts = {number: f" {_plain(self._bare(number))} " for number in self.prose}
-        for number in sorted(self.prose):
-            mine = texts[number].strip()
+        quoted = {n for n, line in enumerate(self.lines, start=1) if is_sentence(line) and len(line.split()) >= 5}
+        for number in sorted(self.prose | quoted):
+            mine = _plain(self._bare(number))
             holder = next(
                 (n for n in texts if n != number and n not in self.reasons and len(texts[n]) > len(mine) + 20 and f" {mine} " in texts[n]),
                 None,
@@ -217,6 +245,10 @@ class _Look:
                 return
             if number >= start and number not in self.given and OTHERS.fullmatch(bare):
                 resumes = self._resumes(number, last)
+                if resumes <= size and COMMENTS.fullmatch(self._bare(resumes)):
+                    self._mark(number, resumes - 1, "other articles")
+                    self._mark(resumes, size, "comments")
+                    return
                 self._mark(number, resumes - 1, "other articles")
                 number = resumes
                 continue
@@ -243,7 +275,7 @@ class _Look:
         size, headlines = len(self.lines), 0
         for n in range(marker + 1, size + 1):
             if COMMENTS.fullmatch(self._bare(n)):
-                break
+                return n
             if self._is_text(n):
                 if (last is not None and n <= last) or headlines >= 2 or (n < size and self._is_text(n + 1)):
                     return n
@@ -287,10 +319,14 @@ class _Look:
                 self.reasons[number] = "credits and contacts"
         texts = [n for n in range(start, len(self.lines) + 1) if self._is_text(n)]
         stop = texts[-1] if texts else start
-        while (
-            stop < len(self.lines)
-            and stop + 1 not in self.reasons
-            and (is_sentence(self._bare(stop + 1)) or _ITEM.match(self._bare(stop + 1)))
-        ):
-            stop += 1
+        after = stop + 1
+        while after <= len(self.lines):
+            bare = self._bare(after)
+            if after not in self.reasons:
+                if not (is_sentence(bare) or _ITEM.match(bare) or _ROW.match(bare)):
+                    break
+                stop = after
+            elif not self.given or self.reasons[after] in _ENDED:  # only a page's own structure says that what follows is still its article
+                break
+            after += 1
         return stop

@@ -22,6 +22,7 @@ _INLINE = frozenset(
     " tt u var wbr label".split()
 )
 _LAID_OUT = frozenset("br div h1 h2 h3 h4 ul ol table article section hr".split())
+_SET_APART = frozenset({"a", "span", "time", "label"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _APART = {
     "nav": "navigation",
@@ -56,7 +57,8 @@ _CLASSES = (
         ),
         "other articles",
     ),
-    (re.compile(r"(?:^|[\W_])(?:ads?|advert\w*|sponsor\w*|promo\w*|banner|dfp|adslot|adsbygoogle)(?:$|[\W_])"), "an advertisement"),
+    (re.compile(r"(?:^|[\W_])(?:ads?|advert\w*|sponsor\w*|promo\w*|dfp|adslot|adsbygoogle)(?:$|[\W_])"), "an advertisement"),
+    (re.compile(r"(?:^|[\W_])banner(?:$|[\W_])"), "a banner"),
     (
         re.compile(r"(?:^|[\W_])(?:share|sharing|social|follow|sharedaddy|addtoany|toolbar)(?:$|[\W_])|share-?(?:bar|buttons|tools|links)"),
         "sharing",
@@ -133,7 +135,7 @@ def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
 
     def walk(element: html.HtmlElement, block: html.HtmlElement) -> Iterator[_Block]:
         tag = element.tag if isinstance(element.tag, str) else None
-        if tag is None or tag in _SKIPPED or _is_hidden(element):
+        if tag is None or tag in _SKIPPED or _is_hidden(element) or _is_note_mark(element):
             return
         if tag == "tr" and (row := _row(element)) is not None:
             yield from flush(block)
@@ -146,6 +148,8 @@ def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
         here = block if inline else element
         if not inline:
             yield from flush(block)
+        if tag in _SET_APART and re.search(r"\w\w$", "".join(gathered[-3:])) and re.match(r"[A-ZÀ-Þ]", element.text or ""):
+            gathered.append(" ")  # set apart by the page's style alone
         gathered.append(element.text or "")
         for child in element:
             if child.tag == "br":
@@ -176,6 +180,16 @@ def _row(row: html.HtmlElement) -> str | None:
 
 def _is_hidden(element: html.HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or "")) or element.get("aria-hidden") == "true"
+
+
+def _is_note_mark(element: html.HtmlElement) -> bool:
+    """Whether an element is the raised number of a footnote, which would run into the figure before it."""
+    if element.tag not in ("sup", "a"):
+        return False
+    links = element.xpath("descendant-or-self::a[starts-with(@href, '#')]")
+    raised = element.tag == "sup" or (element.getparent() is not None and element.getparent().tag == "sup")
+    named = any(re.match(r"#(?:_?ftn|fn|footnote|note|cite|ref)", link.get("href") or "", re.IGNORECASE) for link in links)
+    return bool(links) and (raised or named) and bool(re.fullmatch(r"\W*\w{1,3}\W*", element.text_content()))
 
 
 def _article(text: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sourcebook.read.captures import days, language
-from sourcebook.read.captures.capture import Capture, Key, Proposed
+from sourcebook.read.captures.capture import RUNNING, Capture, Key, Proposed
 from sourcebook.read.captures.furniture import Bounds
+from sourcebook.read.captures.phrases import BYLINE, RELEASES
 from sourcebook.read.captures.said import authors_of
 
 _NAME = r"[A-Z0-9][\w&'’.-]*(?:\s+(?:[A-Z0-9][\w&'’.-]*|of|the|and|for|&))*"
@@ -30,6 +31,7 @@ _OWN = (
         re.compile(rf"(?:©|\(c\)|[Cc]opyright)\W*(?:by\s+)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s+)?(?:by\s+)?(?P<n>{_NAME})"),
         "the copyright notice",
     ),
+    (re.compile(r"(?P<n>[\u3040-\u30ff\u4e00-\u9fff]{2,16})[\s,.、。]*無断"), "the copyright notice"),
     (re.compile(r"\bwhat\s+(?P<n>[A-Z][\w&'’.-]*)\s+AI\b"), "the page speaks of itself so"),
     (re.compile(rf"\b[Dd]ownload\s+(?:the\s+|our\s+)?(?P<n>{_NAME})\s+app\b"), "the page speaks of its app so"),
     (
@@ -68,11 +70,6 @@ _BIO = re.compile(
     r"|senior|editor|director|\w+ (?:chair|fellow|professor|director))\b"
 )
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,2}")
-_RELEASE = re.compile(
-    r"\b(?:for immediate release|press release|news release|media release|press statement"
-    r"|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b",
-    re.IGNORECASE,
-)
 _OFFICE = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|Agency|Commission|Council|Secretariat|Authority|Institute"
     r"|Government|Ministerium|Bundesamt|Ministère|Ministerio|Board|Treasury|Embassy)\b"
@@ -100,7 +97,7 @@ def propose(capture: Capture, bounds: Bounds) -> Identity:
     text = [lines[n - 1] for n in body]
     around = [line for n, line in enumerate(lines, start=1) if n not in set(body)]
     said = capture.said
-    release = next((line for line in lines[: body[0] + 1] if len(line) < 120 and _RELEASE.search(line)), None)
+    release = next((line for line in lines[: body[0] + 1] if len(line) < 120 and RELEASES.search(line)), None)
     title = _title(capture, bounds)
     url = said.get("url", (None,))[0]
     publisher = _publisher(capture, bounds, around, text, release, url)
@@ -168,7 +165,7 @@ def _publisher(
         return Proposed(_AGENCIES.get(agency[1], agency[1]), f"the agency that the dateline names, “{agency[0].strip()[-60:]}”")
     if release is not None or capture.form == "pdf":
         above = [capture.lines[n - 1].strip() for n in range(1, body_begin(bounds))] + [
-            capture.lines[n - 1].strip() for n, why in bounds.stripped.items() if why == "stands on every page"
+            capture.lines[n - 1].strip() for n, why in bounds.stripped.items() if why == RUNNING
         ]
         office = next(
             (
@@ -176,7 +173,7 @@ def _publisher(
                 for line in above
                 if _OFFICE.search(line)
                 and len(line.split()) <= 14
-                and not _RELEASE.search(line)
+                and not RELEASES.search(line)
                 and n_is_not_headline(line, capture, bounds)
             ),
             None,
@@ -244,12 +241,17 @@ def _authors(capture: Capture, bounds: Bounds, around: list[str], bio: re.Match[
                 found.append(Proposed(name, proposed.basis))
     if found:
         return tuple(dict.fromkeys(found))
-    for n in range(1, bounds.body[0]):
+    above = bounds.above()
+    for n in above:
         line = capture.lines[n - 1].strip()
         if _BY.match(line) and len(line.split()) <= 16:
             if names := authors_of(line):
                 return tuple(Proposed(name, f"the byline, ¶{n}") for name in names)
-    names_only = [line.strip() for line in capture.lines[: bounds.body[0] - 1] if _PERSON.fullmatch(line.strip())]
+    names_only = [line.strip() for line in (capture.lines[n - 1] for n in above) if _PERSON.fullmatch(line.strip())]
+    for n in above[:-1]:
+        name, day = (capture.lines[at].strip() for at in (n - 1, n))
+        if _PERSON.fullmatch(name) and n != bounds.headline and BYLINE.search(day) and next(days.whole(day), None):
+            return (Proposed(name, f"the name above the day, ¶{n}"),)
     twice = next((name for name in names_only if names_only.count(name) > 1), None)
     if twice is not None:
         return (Proposed(twice, "the name that stands twice above the text"),)
@@ -269,7 +271,7 @@ def _published(capture: Capture, bounds: Bounds) -> Proposed | None:
             continue
         if (iso := days.read(proposed.value)) is not None:
             return Proposed(iso, f"stated: {proposed.basis}")
-    told = days.tell(capture.lines, bounds.body)
+    told = days.tell(capture.lines, bounds.body, bounds.above())
     if told is not None:
         return told
     made = next((p for p in capture.said.get("published", ()) if p.basis == "the day on which the PDF was made"), None)

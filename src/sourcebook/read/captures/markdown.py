@@ -124,7 +124,14 @@ def _blocks(body: str) -> tuple[tuple[str, ...], str | None]:
 
 def _words(token: Token) -> str:
     parts = []
+    note = ""
     for child in token.children or ():
+        if child.type == "link_open":
+            note = str(child.attrGet("href") or "")
+        elif child.type == "link_close":
+            note = ""
+        if re.match(r"#(?:fn|footnote-\d|note)", note) and child.type == "text" and re.fullmatch(r"\W*\d{1,3}\W*", child.content):
+            continue  # the raised number of a footnote would run into the figure before it
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sourcebook.read.captures.capture import Capture, Key, Proposed, Unfit, as_text
+from sourcebook.read.captures.capture import RUNNING, Capture, Key, Proposed, Unfit, as_text
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -20,6 +20,7 @@ _Line = tuple[float, float]  # height, size
 
 _ENDS = re.compile(r"[.!?…。！？:]['\"’”»)\]]*$")
 _ITEM = re.compile(r"\s*(?:[-*•–—▪◦●]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,2}\)\s)")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e)\b")  # "two-\nand three-storey"
 _PAGE = re.compile(r"\W*(?:page|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
@@ -33,7 +34,8 @@ def read(name: str, data: bytes) -> Capture:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unfit("is locked by a password; save an unlocked copy")
-        pages = [page.extract_text(extraction_mode="layout") for page in reader.pages]
+        # Within a line a soft hyphen is one that is seen: it is what many fonts call theirs.
+        pages = [re.sub(r"\u00ad(?=\S)", "-", page.extract_text(extraction_mode="layout")) for page in reader.pages]
         heights = [_heights(page) for page in reader.pages]
         about = {key: str(value) for key, value in (reader.metadata or {}).items() if isinstance(value, str)}
     except Unfit:
@@ -80,7 +82,8 @@ def _paragraphs(pages: list[list[str]]) -> tuple[tuple[str, ...], dict[int, str]
     heads: dict[str, str] = {}
     open_, blank = False, 0
     for page in filled:
-        heads |= {_key(line): " ".join(line.split()) for line, apart in page if apart and _key(line) not in heads}
+        apart_of = [part for line, apart in page if apart for part in re.split(r"\s{3,}", line.strip())]
+        heads |= {_key(part): part for part in apart_of if _key(part) not in heads}
         body = [line for line, apart in page if not apart]
         while body and not body[0].strip():
             body.pop(0)
@@ -97,15 +100,15 @@ def _paragraphs(pages: list[list[str]]) -> tuple[tuple[str, ...], dict[int, str]
                 found.append(bare)
             blank = 0
             following = next((text for text in body[at + 1 :] if text.strip()), "")
-            has_room = len(bare) + len(following.split()[0]) < 0.6 * width if following else False
+            has_room = len(bare) + len(following.split()[0]) < 0.75 * width if following else False
             open_ = not has_room and (len(bare) > 0.7 * width or not _ENDS.search(bare))
     # What stands on every page comes behind, so that no paragraph is cut by it.
-    apart_of = {number: _why(head) for number, head in enumerate(heads.values(), start=len(found) + 1)}
-    return tuple(line.replace("\u00ad", "") for line in (*found, *heads.values())), apart_of
+    reasons = {number: _why(head) for number, head in enumerate(heads.values(), start=len(found) + 1)}
+    return tuple(line.replace("\u00ad", "") for line in (*found, *heads.values())), reasons
 
 
 def _why(head: str) -> str:
-    return "a page's number" if _PAGE.fullmatch(head) else "stands on every page"
+    return "a page's number" if _PAGE.fullmatch(head) else RUNNING
 
 
 def _heights(page: PageObject) -> list[_Line]:
@@ -135,12 +138,16 @@ def _spaced(pages: list[list[str]], heights: list[list[_Line]]) -> list[list[str
     leading = min((gap for gap, count in gaps.items() if count >= 2 and gap > 0), default=0)
     if not leading:
         return pages
+    usual = statistics.median(size for at in heights for _, size in at)
     found = []
     for page, at in zip(lines, heights, strict=True):
         spaced = page[:1]
         for line, ((one, above), (other, size)) in zip(page[1:], pairwise(at), strict=True):
             parted = abs(above - size) > 0.08 * size or one - other > 1.25 * leading * size
-            spaced += ["", line] if parted else [line]
+            if size > 1.1 * usual and not parted:
+                spaced[-1] = _join(spaced[-1], line.strip())  # a heading's lines hold fewer letters than the text's
+            else:
+                spaced += ["", line] if parted else [line]
         found.append(spaced)
     return found
 
@@ -183,9 +190,10 @@ def _is_number(line: str, at: int, page: list[str]) -> bool:
 
 
 def _join(before: str, after: str) -> str:
-    """Set a line to the one before it; a word that was parted at its end is one again."""
-    if re.search(r"[a-zà-ÿ][-\u00ad]$", before) and re.match(r"[a-zà-ÿ]", after):
-        return before[:-1] + after
+    """Set a line to the one before it; a word that was parted at its end is one again, unless a hyphen belongs to it."""
+    if re.search(r"\w[-\u00ad]$", before) and re.match(r"\w", after) and not _SUSPENDED.match(after):
+        kept = not (before[-2].islower() and after[0].islower())  # "US-\nChina", "555-\n123"
+        return f"{before[:-1]}-{after}" if kept else before[:-1] + after
     if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]$", before) and re.match(r"[\u3040-\u30ff\u4e00-\u9fff]", after):
         return before + after
     return f"{before} {after}"

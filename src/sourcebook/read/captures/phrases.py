@@ -51,6 +51,13 @@ LINE = _any(
     r"^\W*[_=*~#·•—–-]{1,}\W*$",
     r"^\W*(?:app-?store|google ?play|app-storeplay-store|get the app|get started now\b.*|follow (?:us|@\w+|\w+ on \w+)\b.{0,80}|connect with us\b.{0,60})\W*$",
     r"^\W*no comments yet\W*$",
+    r"^\W*eds\s*[:.]\s.{0,160}$",
+    r"^\W*(?:s['’]inscrire|s['’]abonner|se connecter|offrir l['’]article|ajouter à vos sélections|réutiliser ce contenu|voir plus|aller au contenu(?: principal)?)\W*$",
+    r"^\W*(?:anmelden|abonnieren|merken|drucken|zum inhalt springen|suscribirse|suscríbete|iniciar sesión|saltar al contenido|compartir|imprimir)\W*$",
+    r"^\W*(?:シェア|ツイート|印刷|保存|ログイン|有料記事|会員限定(?:記事)?|続きを読む|トップ)\W*$",
+    r"^【(?:写真|図|図解|表|グラフ|動画|画像|関連記事|関連|あわせて読む)[^】]*】.{0,120}$",
+    r"^(?:[\u3040-\u30ff\u4e00-\u9fff]{1,6}[\s|｜/]+){3,}[\u3040-\u30ff\u4e00-\u9fff]{1,6}$",
+    r"^.{0,200}\b(?:photograph|photo|image|illustration|graphic)s? (?:by|courtesy of) [^.]{2,60}\.?$",
     r"^\W*(?:after newsletter promotion|skip past newsletter promotion|view image in fullscreen|open image in gallery|click to (?:enlarge|expand)|reuse this content.*)\W*$",
     r"^\W*(?:this (?:is|article is|story is|content is) (?:a |an |for )?(?:subscribers?|members?|premium|exclusive)\b.{0,60}|(?:subscriber|member|premium)[ -](?:only|exclusive)(?: (?:article|content|story))?)\W*$",
     r"^\W*privacy notice\b.{0,400}$",
@@ -84,13 +91,14 @@ CALL = _any(
     r"\b(?:may not|must not|cannot) be (?:published|reproduced|broadcast|rewritten|redistributed|copied)\b",
     r"\bcomments are (?:closed|moderated)\b|\b(?:our|the) (?:comment|community) (?:policy|guidelines)\b",
     r"\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|bestellen)\b|\binscrivez-vous\b|\babonnez-vous\b|\bsuscríb[ae]\w*\b|\biscriviti\b|\bjetzt (?:abonnieren|registrieren|weiterlesen|anmelden)\b",
-    r"\b(?:réservé|reservado|exclusif)\b.{0,30}\b(?:abonnés|suscriptores)\b|\bbereits abonnent\b|\bweiterlesen mit\b",
+    r"\b(?:réservée?s?|reservad[oa]s?|exclusi(?:f|ve))\b.{0,30}\b(?:abonnés|suscriptores)\b|\bbereits abonnent\b|\bweiterlesen mit\b",
+    r"\bil vous reste\b.{0,40}\barticle\b|\bdans votre (?:boîte|messagerie)\b|\ben tu (?:correo|bandeja)\b|\bin ihr(?:em)? postfach\b",
     r"会員登録|ログインして|続きを読む|メールマガジン|有料会員|無料登録|この記事は会員限定",
 )
 """What calls upon the reader rather than tells of something; counts where the line also speaks to the reader (`SPEAKS`)."""
 
 SPEAKS = re.compile(
-    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers|members|subscribe|sign up|download|recaptcha|may not be|votre|vous|nous|ihre?n?|sie|uns\w*|su|tu)\b"
+    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers?|members|subscribe|my work|feel free|sign up|download|recaptcha|may not be|votre|vous|nous|ihre?n?|sie|uns\w*|su|tu)\b"
     r"|^\W*(?:sign|subscribe|log|get|join|follow|download|accept|register|support|unlock|create|enter)\b|会員|登録|続き|ログイン",
     re.IGNORECASE,
 )
@@ -99,6 +107,7 @@ CREDIT = _any(
     r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|photography)(?: and (?:reporting|writing|editing))? by|edited by|with (?:reporting|files|material) (?:by|from)|(?:writing|editing) by)\b",
     r"\bcan be (?:reached|contacted|followed) (?:at|on|via)\b",
     r"^\W*(?:[\w.'’ -]{2,60}\s+)?contributed (?:to )?(?:this|reporting)\b|^\W*[\w.,'’ -]{2,80} contributed (?:to this|reporting)\b",
+    r"\bcontributed to this (?:report|story|article)\.?\W*$|^\W*[A-Z][\w'’-]+(?: and [A-Z][\w'’-]+)? reported from [\w ,.]{2,60}\W*$",
     r"^\W*(?:contact|media contact|press contact|press office|for (?:more|further) information|media (?:enquiries|inquiries)|pressekontakt|rückfragen|contacts? presse|お問い合わせ)\b.{0,200}$",
     r"^\W*follow (?:us|(?:\w+['’]?s? ){1,4}(?:coverage|reporting|on))\b.{0,120}$",
     r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$",
@@ -111,6 +120,13 @@ RELEASED = re.compile(
     r"\W*(?:#\s*#\s*#|-?\s*ends\s*-?|–\s*ends\s*–|-\s*30\s*-|\*\s*\*\s*\*|end of (?:release|statement))\W*", re.IGNORECASE
 )
 """The mark that ends a press release or a wire story."""
+
+RELEASES = re.compile(
+    r"\b(?:for immediate release|press release|news release|media release|press statement"
+    r"|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b",
+    re.IGNORECASE,
+)
+"""What a press release calls itself."""
 
 BYLINE = _any(
     r"^\W*(?:by|von|par|por|di|door|text:|story by|written by|文[:＝=／/]|記者)\s+\S.{1,120}$",

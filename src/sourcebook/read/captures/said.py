@@ -150,6 +150,11 @@ def _marked_up(tree: html.HtmlElement, found: Found) -> None:
     ):
         for name in authors_of(element.text_content()):
             _put(found, "authors", name, "the page's byline")
+    for element in tree.xpath("//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"):
+        about = " ".join(f"{at.get('class') or ''} {at.get('id') or ''}" for at in element.iterancestors()).lower()
+        if "authors" not in found and not re.search(r"comment|sidebar|related|widget", about):
+            for name in authors_of(element.text_content()):
+                _put(found, "authors", name, "what the page marks as its author")
     for moment in tree.iter("time"):
         _put(found, "published", moment.get("datetime") or moment.text_content(), "the page's own date")
         break
