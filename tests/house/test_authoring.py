@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 import served
+import yaml
 from pydantic.fields import FieldInfo
 
 from sourcebook import records
@@ -70,25 +71,48 @@ def shown(heading: str, end: str) -> list[list[str]]:
 
 
 def test_after_its_first_section_a_newcomer_has_a_figure(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    first = [path for path, _, _ in steps()].index("content/briefs/bridge.md") + 1
-    write(tmp_path, steps()[:first])
-    said = {}
+    """Each file and each command in its order, from the capture on; what `import` and `explain` say is what the document shows."""
+    written = steps()[: [path for path, _, _ in steps()].index("content/briefs/bridge.md") + 1]
     commands = shown("In fifteen minutes: from an article to a cited figure", "While you write")
-    assert [command[0] for command in commands] == ["lock", "check", "coverage", "build", "explain"]
-    for command in commands:
+    assert [command[0] for command in commands] == ["import", "lock", "check", "coverage", "build", "explain"]
+    said = {}
+
+    def give(command: list[str]) -> None:
         done = served.command(tmp_path, *command)
         assert done.returncode == 0, done.stdout + done.stderr
         said[command[0]] = done.stdout
+
+    capture = [path for path, _, _ in written].index("corpus/texts/courier.txt") + 1
+    write(tmp_path, written[:capture])
+    give(commands[0])
+    proposed = record(tmp_path / "corpus/articles/courier-2031-05-04.md")
+    write(tmp_path, written[capture:])
+    kept = record(tmp_path / "corpus/articles/courier-2031-05-04.md")
+    assert {key for key, value in proposed.items() if key in kept and kept[key] != value} == {"url", "rights"}
+    worksheet = yaml.safe_load((tmp_path / "corpus/texts/courier-2031-05-04.worksheet.yml").read_text(encoding="utf-8"))
+    facts = yaml.safe_load((tmp_path / "content/facts/bridge.yml").read_text(encoding="utf-8"))
+    ours = sorted((fact["claims"][0]["para"], fact.get("kind"), fact.get("unit")) for fact in facts if fact.get("unit"))
+    assert ours == sorted((one["claims"][0]["para"], one.get("kind"), one.get("unit")) for one in worksheet if one.get("unit"))
+    for command in commands[1:]:
+        give(command)
     assert said["check"].startswith("0 errors, 0 warnings (1 source, 3 facts, 3 quotes")
     assert said["coverage"].splitlines()[-1] == "0 open figures (by the texts)"
     assert (tmp_path / "site/briefs/bridge/index.html").is_file()
-    text = DOCUMENT.read_text(encoding="utf-8")
-    begin = text.index("```text\n", text.index("python3 build explain briefs/bridge:1")) + len("```text\n")
-    end = text.index("```", begin)
-    if request.config.getoption("--rewrite"):
-        DOCUMENT.write_text(text[:begin] + said["explain"] + text[end:], encoding="utf-8")
-    else:
-        assert text[begin:end] == said["explain"], "run: python3 build test tests/house --rewrite"
+    for command, after in (("import", commands[0][0:2]), ("explain", ["explain", "briefs/bridge:1"])):
+        text = DOCUMENT.read_text(encoding="utf-8")
+        begin = text.index("```text\n", text.index(f"python3 build {' '.join(after)}")) + len("```text\n")
+        end = text.index("```", begin)
+        if request.config.getoption("--rewrite"):
+            DOCUMENT.write_text(text[:begin] + said[command] + text[end:], encoding="utf-8")
+        else:
+            assert text[begin:end] == said[command], "run: python3 build test tests/house --rewrite"
+
+
+def record(path: Path) -> dict[str, Any]:
+    """What stands above an article's digest."""
+    head = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    assert isinstance(head, dict)
+    return {key: value for key, value in head.items() if key != "text"} | {"body": head["text"]["body"], "sha256": head["text"]["sha256"]}
 
 
 def test_a_site_of_ones_own_is_three_lines_away(tmp_path: Path) -> None:
@@ -101,7 +125,7 @@ def test_a_site_of_ones_own_is_three_lines_away(tmp_path: Path) -> None:
 
 
 def test_from_a_fresh_capture_to_a_published_figure_in_five_commands(tmp_path: Path) -> None:
-    """The commands count; between them the editor writes a record, a fact and a sentence."""
+    """The commands count; between them the editor fills in a digest, a fact that was proposed, and a sentence."""
     given = 0
 
     def sourcebook(*command: str, where: Path = tmp_path / "x") -> str:
@@ -114,11 +138,16 @@ def test_from_a_fresh_capture_to_a_published_figure_in_five_commands(tmp_path: P
     sourcebook("new", "x", where=tmp_path)
     root = tmp_path / "x"
     files = {path: content for path, content, _ in reversed(steps())}  # of a file that is written twice the first
-    for path in ("corpus/texts/courier.txt", "corpus/articles/courier-2031-05-04.md"):
-        (root / path).write_text(files[path].replace("{claim}`opened-on@courier-2031-05-04`", "{fact}`bridge-cost`"))
-    first, _, _ = files["content/facts/bridge.yml"].partition("- id: opened-on")
+    (tmp_path / "page.txt").write_text(files["corpus/texts/courier.txt"], encoding="utf-8")
+    sourcebook("import", "../page.txt")
+    name = "hill-courier-2031-05-04"
+    served.change(root / f"corpus/articles/{name}.md", records.DIGEST_TO_WRITE, "Gives the cost as {fact}`bridge-cost`, by the council.")
+    served.change(root / f"corpus/articles/{name}.md", "  publish: quotes", "  publish: quotes\n  max_share: 0.5")
+    worksheet = yaml.safe_load((root / f"corpus/texts/{name}.worksheet.yml").read_text(encoding="utf-8"))
+    (cost,) = [one for one in worksheet if one.get("unit") == "USD"]
+    cost |= {"id": "bridge-cost", "title": "Cost of the bridge"}
     with (root / "content/facts/bitterns.yml").open("a") as facts:
-        facts.write(first)
+        facts.write(yaml.safe_dump([cost], sort_keys=False))
     with (root / "content/briefs/bitterns.md").open("a") as brief:
         brief.write("\nThe bridge cost {fact}`bridge-cost`.\n")
     served.change(root / "content/briefs/bitterns.md", "as-of: 2024-06-21", "as-of: 2031-05-04")
