@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.read.captures import days
 from sourcebook.read.captures.capture import RUNNING, Unfit
-from sourcebook.read.captures.phrases import BYLINE, CALL, COMMENTS, CREDIT, LINE, OTHERS, RELEASED, RELEASES, SPEAKS
+from sourcebook.read.captures.phrases import BOX, BUTTON, BYLINE, CALL, COMMENTS, CREDIT, LINE, OTHERS, RELEASED, RELEASES, SPEAKS
 
 _ENDS = re.compile(r"[.!?…。！？]['\"’”“«»)\]」』]*$")
 _EAST = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -45,6 +45,7 @@ def find(lines: Sequence[str], given: Mapping[int, str], titles: Sequence[str], 
     first = _standing(lines, begin, "--from") if begin else None
     last = _standing(lines, end, "--to", first or 1, last=True) if end else None
     headline = look.headline(titles, first)
+    look.standfirst(headline)
     look.single_lines()
     look.repeats(headline)
     start = first or look.start(headline)
@@ -152,6 +153,16 @@ class _Look:
         bare = self._bare(number)
         return len(bare.split()) <= 70 and bool(CALL.search(bare)) and bool(SPEAKS.search(bare))
 
+    def standfirst(self, headline: int | None) -> None:
+        """Take back what reads as a paragraph between headline and text, though the page has it in another place."""
+        if headline is None:
+            return
+        first = next((n for n in range(headline + 1, len(self.lines) + 1) if self._is_text(n)), 0)
+        if headline < first <= headline + 12:
+            for number in range(headline + 1, first):
+                if self.reasons.get(number) == "outside the article" and number in self.prose:
+                    del self.reasons[number]
+
     def apparatus(self, start: int) -> None:
         """Mark what stands between a standfirst and the text: byline, day, counters, buttons; only where a byline or day is among it."""
         lead = next((n for n in range(start + 1, len(self.lines) + 1) if self._is_text(n) and not BYLINE.search(self._bare(n))), start)
@@ -172,6 +183,18 @@ class _Look:
                 self.reasons[number] = "calls on the reader: newsletter, paywall or notice"
             elif re.search(r"^\W*[\w ]{1,40}(?:said|wrote)?\W*@\w+\W+\w+ \d{1,2}, \d{4}\W*$", bare):
                 self.reasons[number] = "an embed's foot"
+        for number in range(1, len(self.lines) - 1):
+            if BOX.fullmatch(self._bare(number)):
+                self._box(number)
+
+    def _box(self, number: int) -> None:
+        """Mark a newsletter's box from its heading to its button, where it has one soon."""
+        for n in range(number + 1, min(number + 7, len(self.lines) + 1)):
+            if len(self._bare(n).split()) > 40:
+                return
+            if BUTTON.fullmatch(self._bare(n)):
+                self._mark(number, n, "calls on the reader: newsletter, paywall or notice")
+                return
 
     def repeats(self, headline: int | None) -> None:
         """Mark lines that stand in the capture more than once: all of them where they are short, the later ones where they are sentences.
@@ -290,7 +313,15 @@ class _Look:
         """Mark the short lines about a newsletter's or paywall's call: its heading, its fields and buttons."""
         for step in (-1, 1):
             n = number + step
+            longest = 6 if step < 0 else 99  # what heads a box is short
             while start < n <= len(self.lines) and n not in self.prose and not is_sentence(self._bare(n)) and abs(n - number) <= 3:
+                if (
+                    COMMENTS.fullmatch(self._bare(n))
+                    or OTHERS.fullmatch(self._bare(n))
+                    or _ROW.match(self._bare(n))
+                    or len(self._bare(n).split()) > longest
+                ):
+                    break
                 # A single short line that is no part of the box is a heading of the article's next part.
                 if (
                     step == 1

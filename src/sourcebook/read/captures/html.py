@@ -53,7 +53,7 @@ _CLASSES = (
     (
         re.compile(
             r"related|recommend|read-?(?:more|next|also)|more-?(?:from|on|stories|news)|most-?(?:read|popular|viewed)|trending|popular-?posts"
-            r"|outbrain|taboola|teaser|see-?also|further-?reading|you-may|up-?next|latest-?news"
+            r"|lire-aussi|a-lire|mehr-zum|lea-tambien|outbrain|taboola|teaser|see-?also|further-?reading|you-may|up-?next|latest-?news"
         ),
         "other articles",
     ),

@@ -187,10 +187,15 @@ def _publisher(
                 name = re.split(r"\.\s|,\s(?:Inc|LLC|Ltd)|\s+(?:All|Inc|LLC|Ltd|Limited|GmbH|plc|PLC|(?:19|20)\d\d)\b", match["n"])[
                     0
                 ].strip(" .,’'")
+                name = re.sub(r"\s+Company$", "", name)
+                if name.endswith("& Co"):  # a company, and not what it publishes
+                    continue
                 if name and not _NOT_A_NAME.match(name) and len(name) < 60:
                     votes[name] = (votes.get(name, (0, basis))[0] + 1, basis)
     if votes:
         name = max(votes, key=lambda key: votes[key][0])
+        if said and name.casefold().removeprefix("the ") in said[0].value.casefold():
+            return Proposed(said[0].value, f"{said[0].basis}; so too {votes[name][1]}")
         return Proposed(name, f"{votes[name][1]}, below or above the text")
     for line in around:
         mail = re.search(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})", line)

@@ -136,4 +136,5 @@ def _words(token: Token) -> str:
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-    return " ".join("".join(parts).split())
+    # A footnote's mark is no part of the words before it.
+    return " ".join(re.sub(r"\A\[\^[\w-]+\]:\s*|\[\^[\w-]+\]", "", "".join(parts)).split())

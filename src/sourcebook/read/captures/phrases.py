@@ -51,6 +51,9 @@ LINE = _any(
     r"^\W*[_=*~#·•—–-]{1,}\W*$",
     r"^\W*(?:app-?store|google ?play|app-storeplay-store|get the app|get started now\b.*|follow (?:us|@\w+|\w+ on \w+)\b.{0,80}|connect with us\b.{0,60})\W*$",
     r"^\W*no comments yet\W*$",
+    r"^\W*(?:à )?lire (?:aussi|également)\b.{0,160}$|^\W*lesen sie (?:auch|dazu|mehr)\b.{0,160}$|^\W*\{%.*%\}\W*$",
+    r"\b(?:version of this (?:article|story) (?:appears|appeared)|(?:appears|appeared) in (?:print|the .{0,40}print edition))\b",
+    r"^\W*[A-Z].{3,160}\.\s+more about [\w .'’-]{3,60}$",
     r"^\W*eds\s*[:.]\s.{0,160}$",
     r"^\W*(?:s['’]inscrire|s['’]abonner|se connecter|offrir l['’]article|ajouter à vos sélections|réutiliser ce contenu|voir plus|aller au contenu(?: principal)?)\W*$",
     r"^\W*(?:anmelden|abonnieren|merken|drucken|zum inhalt springen|suscribirse|suscríbete|iniciar sesión|saltar al contenido|compartir|imprimir)\W*$",
@@ -70,6 +73,15 @@ LINE = _any(
     r"^\W*(?:-\s*)?(?:ends?|30)\s*-?\W*$",
 )
 """A line that is furniture by what it says, as a whole."""
+
+BOX = re.compile(r"\W*(?:newsletters?(?: sign-?up)?|(?:free )?(?:daily|weekly|morning) newsletter|sign up|inscription)\W*", re.IGNORECASE)
+"""A line that heads a newsletter's box, as a whole."""
+
+BUTTON = re.compile(
+    r"\W*(?:subscribe(?: now)?|sign(?: me)? up(?: now)?|register|submit|join|s['’]inscrire|s['’]abonner|anmelden|abonnieren|suscribirse|登録)\W*",
+    re.IGNORECASE,
+)
+"""What is pressed at its end."""
 
 CALL = _any(
     r"\b(?:sign(?:ing)? up|subscribe|register|join)\b.{0,120}\b(?:newsletters?|briefings?|digest|inbox|alerts?|mailing list|daily|weekly|updates)\b",
@@ -111,6 +123,7 @@ CREDIT = _any(
     r"^\W*(?:contact|media contact|press contact|press office|for (?:more|further) information|media (?:enquiries|inquiries)|pressekontakt|rückfragen|contacts? presse|お問い合わせ)\b.{0,200}$",
     r"^\W*follow (?:us|(?:\w+['’]?s? ){1,4}(?:coverage|reporting|on))\b.{0,120}$",
     r"^\W*[\w.+-]+@[\w-]+\.[\w.-]+\W*$",
+    r"^\W*(?:write to|e-?mail|contact|reach) .{2,80}@[\w.-]+\W*$",
     r"^\W*(?:e-?mail|tel|telephone|phone|fax|twitter|x)\s*[:：].{0,100}$",
     r"^\W*(?:source|quelle|fuente|出典)\s*[:：].{0,100}$",
 )

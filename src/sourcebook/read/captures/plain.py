@@ -45,7 +45,10 @@ def unwrapped(text: str) -> tuple[str, ...] | None:
         for line, after in itertools.pairwise(raw)
         if line.strip() and after.strip() and not _ENDS.search(line.rstrip()) and not _ITEM.match(after)
     ]
-    if len(inner) < 4 or len(inner) < 0.3 * len(full) or statistics.median(inner) < 0.8 * width or width < 45:
+    goes_on = sum(
+        after.lstrip()[:1].islower() for line, after in itertools.pairwise(raw) if line.strip() and not _ENDS.search(line.rstrip())
+    )
+    if len(inner) < 4 or len(inner) < (0.2 if goes_on >= 3 else 0.3) * len(full) or statistics.median(inner) < 0.8 * width or width < 45:
         return None
     found: list[str] = []
     open_ = False  # whether the line before goes on
