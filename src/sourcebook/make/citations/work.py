@@ -126,6 +126,7 @@ def of_site(book: Book) -> Work:
         issued=as_of(book),
         url=book.url,
         language=str(book.settings.language),
+        abstract=_words(book, book.settings.home.question),
         keywords=tuple(_line(issue.title) for issue in book.issues.values()),
     )
 
