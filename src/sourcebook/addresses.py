@@ -1,4 +1,4 @@
-"""Which addresses a reader may be sent to: http(s), or inside the site (S2)."""
+"""Which addresses a reader may be sent to: http(s), inside the site, or to write a letter (S2)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def is_web(address: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         return False
+
+
+def is_mail(address: str) -> bool:
+    """Whether this opens a letter to one address: `mailto:` and what may follow it, a subject and a body."""
+    return not _UNSEEN.search(address) and re.fullmatch(r"mailto:[^@\s:/?&#,<>\"]+@[^@\s:/?&#,<>\"]+(\?[^<>\"\s]*)?", address) is not None
 
 
 def is_inside(address: str) -> bool:

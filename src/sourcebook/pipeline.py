@@ -75,18 +75,19 @@ def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:
 def make(root: Path, book: Book, drawings: Mapping[str, charts.Drawing] | None = None) -> tuple[Artifact, ...]:
     """Make everything that is published of a book. `drawings`: its charts, where they are drawn already."""
     drawings = drawings if drawings is not None else draw(root, book)
-    return make_of(book, drawings, draw_timeline(root, book))
+    return make_of(book, drawings, draw_timeline(root, book), draw_cards(root, book))
 
 
 def make_of(
     book: Book,
     drawings: Mapping[str, charts.Drawing],
     timeline: charts.Drawing | None,
+    cards: Sequence[Artifact],
     keep: Callable[[str, Callable[[], bytes]], bytes] = lambda name, make: make(),
     pulse: Callable[[], None] = lambda: None,
 ) -> tuple[Artifact, ...]:
     """Make everything that is published of a book whose charts are drawn. `keep`: see `pdf.artifacts`; `pulse` is called now and then."""
-    made: list[Artifact] = [*pages.artifacts(book, drawings, timeline, pulse)]
+    made: list[Artifact] = [*pages.artifacts(book, drawings, timeline, frozenset(card.path for card in cards), pulse), *cards]
     parts: tuple[Callable[[], Sequence[Artifact]], ...] = (
         lambda: redirects.artifacts(book),
         lambda: data.artifacts(book),
@@ -110,6 +111,11 @@ def draw(root: Path, book: Book) -> dict[str, charts.Drawing]:
 def draw_timeline(root: Path, book: Book) -> charts.Drawing | None:
     """Draw the events in the site's own style."""
     return charts.timeline(book, _style(root))
+
+
+def draw_cards(root: Path, book: Book, kept: charts.Painted | None = None) -> tuple[Artifact, ...]:
+    """Draw what stands for pages elsewhere, in the site's own style. `kept`: what was painted before."""
+    return charts.cards(book, _style(root), kept)
 
 
 def _style(root: Path) -> Path:
@@ -137,6 +143,7 @@ def put_out(
         dated=book.newest,
         site=site,
         known=stray.known(book),
+        about=pages.about(book, frozenset(artifact.path for artifact in made)),
         tell=tell,
         work=work,
         reading=reading,

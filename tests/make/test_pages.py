@@ -229,8 +229,10 @@ def test_people_stand_by_side_and_organisations_apart() -> None:
 
 def test_a_person_is_told_with_role_side_and_every_paragraph_that_names_them() -> None:
     page = river()["people/mara-tolland/"]
-    assert page.words("//dl/dd") == ["speaks for the residents of the lower town", "Residents", "Valley Courier, 3 May 2024, ¶5"]
-    assert page.find("//dl//a/@href")[-1] == "../../sources/courier-2024-05-03/#p5"
+    assert page.words("//dl/dd") == ["speaks for the residents of the lower town", "Residents"]
+    named = "//section[.//*[text()='Named in']]"
+    assert page.words(f"{named}//li") == ["Valley Courier, 3 May 2024, ¶5"]
+    assert page.find(f"{named}//a/@href")[-1] == "../../sources/courier-2024-05-03/#p5"
     assert page.find("//h2/@id") == ["said"]
 
 

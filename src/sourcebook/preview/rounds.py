@@ -11,9 +11,10 @@ import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.make import pages
+from sourcebook.make import charts, pages
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.charts import Drawing
 from sourcebook.preview import basis
@@ -51,9 +52,11 @@ class Rounds:
     work: Path  # a folder of the preview's own
     warm: Warm = field(init=False)
     drawings: basis.Kept[Drawn] = field(default_factory=basis.Kept)
+    cards: charts.Painted = field(default_factory=dict)
     pdfs: basis.Kept[bytes] = field(default_factory=basis.Kept)
     reading: Reading = field(default_factory=Reading)
     made_from: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the site as it was last made whole, by page
+    files: frozenset[str] = frozenset()  # what else was made with it
     config: object = None  # the settings and the navigation that it was made with
 
     def __post_init__(self) -> None:
@@ -77,8 +80,8 @@ class Rounds:
         if not wanted or self.config != self._settings(checked):
             return None  # another navigation or other settings: every page is another
         pulse()
-        engine.write_settings(self.work, engine.configure(checked.records.config, pages.nav(checked.book)))
-        made = pages.some(checked.book, *self._drawn(checked), wanted, pulse)
+        engine.write_settings(self.work, self._settings(checked))
+        made = pages.some(checked.book, *self._drawn(checked), self.files, wanted, pulse)
         for artifact in made:
             _put(self.work / "docs" / artifact.path, artifact.data)
         pulse()
@@ -97,7 +100,8 @@ class Rounds:
             pulse()
             return self.pdfs.get(brief, basis.of_pdf(self.root, checked.records, brief), make)
 
-        made = pipeline.make_of(checked.book, *drawn, keep, pulse)
+        cards = pipeline.draw_cards(self.root, checked.book, self.cards)
+        made = pipeline.make_of(checked.book, *drawn, cards, keep, pulse)
         published = pipeline.put_out(
             self.root,
             made,
@@ -128,10 +132,11 @@ class Rounds:
 
         return self.drawings.get("all", basis.of_drawings(self.root, checked.records), draw)
 
-    def _settings(self, checked: pipeline.Checked) -> object:
-        return engine.configure(checked.records.config, pages.nav(checked.book))
+    def _settings(self, checked: pipeline.Checked) -> dict[str, Any]:
+        return engine.configure(checked.records.config, pages.nav(checked.book), about=pages.about(checked.book, self.files))
 
     def _remember(self, checked: pipeline.Checked, made: Collection[Artifact]) -> None:
+        self.files = frozenset(artifact.path for artifact in made)
         self.config = self._settings(checked)
         self.made_from = {artifact.path: artifact.made_from for artifact in made if artifact.path.endswith("index.md")}
 

@@ -30,6 +30,7 @@ def publish(
     dated: str,
     site: Path,
     known: stray.Known | None = None,
+    about: Mapping[str, Any] | None = None,
     theme_dir: Path = engine.THEME,
     tell: Callable[[str], None] = lambda line: None,
     work: Path | None = None,
@@ -39,9 +40,9 @@ def publish(
     """Write the artifacts, run the engine over them, check what came out, and only then put it in the place of the old site.
 
     `config` is the site's mkdocs.yml as read; `nav` the navigation in MkDocs' form; `dated` the newest day in the content (ISO);
-    `known` what a figure may rest on (without it the pages' figures are not checked). The caller holds `swap.alone`.
-    `work` is where it is made (default: `.work` in the root), `reading` what is kept of the built pages that were read before; what
-    `pulse` raises ends the work.
+    `known` what a figure may rest on (without it the pages' figures are not checked); `about` what each page's frame says of the site.
+    The caller holds `swap.alone`. `work` is where it is made (default: `.work` in the root), `reading` what is kept of the built pages that
+    were read before; what `pulse` raises ends the work.
     """
     work = work or root / ".work"
     swap.refuse_foreign(site)
@@ -49,7 +50,7 @@ def publish(
     made_from = {artifact.path: artifact.made_from for artifact in artifacts}
     writer.write(artifacts, work / "docs")
     tell("building the pages")
-    settings = engine.configure(config, nav, theme_dir=theme_dir)
+    settings = engine.configure(config, nav, about=about, theme_dir=theme_dir)
     problems = engine.run(work, settings, made_from, dated, pulse)
     if problems:
         return Published(0, problems)

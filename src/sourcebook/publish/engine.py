@@ -75,8 +75,10 @@ def _is_plain(value: object) -> bool:
     return True
 
 
-def configure(config: Mapping[str, Any], nav: Sequence[Any], *, theme_dir: Path = THEME) -> dict[str, Any]:
-    """Join a site's own settings with those that are fixed: what MkDocs is given."""
+def configure(
+    config: Mapping[str, Any], nav: Sequence[Any], *, about: Mapping[str, Any] | None = None, theme_dir: Path = THEME
+) -> dict[str, Any]:
+    """Join a site's own settings with those that are fixed: what MkDocs is given. `about`: what the theme says of the site itself."""
     scope = urlsplit(str(config.get("site_url") or "/")).path or "/"
     theme = config.get("theme")
     theme = {key: value for key, value in theme.items() if key in OWN_THEME_KEYS} if isinstance(theme, Mapping) else {}
@@ -93,7 +95,7 @@ def configure(config: Mapping[str, Any], nav: Sequence[Any], *, theme_dir: Path 
             "font": False,
             "features": list(FEATURES),
         },
-        "extra": {**(config.get("extra") or {}), "scope": scope, "policy": policy.text(scope, theme_dir)},
+        "extra": {**(config.get("extra") or {}), "sourcebook": dict(about or {}), "scope": scope, "policy": policy.text(scope, theme_dir)},
     }
 
 

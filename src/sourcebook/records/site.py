@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sourcebook.places import Text
 from sourcebook.records.base import Plain, Record
-from sourcebook.records.values import ChartId, Date, FactId, Id, ProseText, Ref
+from sourcebook.records.values import ChartId, Date, FactId, Id, ProseText, Ref, Report
 
 Generated = Literal["key-figures", "positions", "timeline", "differences", "sources"]
 
@@ -59,6 +59,7 @@ class Settings(Record):
     units: tuple[UnitSetting, ...] = ()  # besides those that are built in
     names: tuple[Text, ...] = ()  # proper names that hold a number and are no figure: "Group of Seven", "F-35"
     licence: Text | None = None  # of our own words
+    report: Report | None = None  # where readers tell of an error: an address, in which {title} and {url} stand for those of the page
     paper: Literal["a4", "us-letter"] = "a4"  # of the PDFs
     plain: tuple[Plain, ...] = ()  # figures in its prose that need no evidence
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from sourcebook.addresses import is_web
+from sourcebook.addresses import is_mail, is_web
 from sourcebook.places import Text
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -58,6 +58,12 @@ def _url(value: Text) -> Text:
     return value
 
 
+def _report(value: Text) -> Text:
+    if not (is_web(value) or is_mail(value)):
+        raise ValueError("not an address for reports: write `mailto:` and a mail address, or a web address from https://")
+    return value
+
+
 def _digits(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
         raise ValueError("not a whole number: write digits only")
@@ -68,6 +74,7 @@ Id = Annotated[Text, AfterValidator(_id), Field(json_schema_extra={"pattern": ID
 Date = Annotated[Text, AfterValidator(_iso_date), Field(json_schema_extra={"pattern": DATE_PATTERN})]
 """An ISO date of stated precision: YYYY, YYYY-MM or YYYY-MM-DD."""
 Url = Annotated[Text, AfterValidator(_url), Field(json_schema_extra={"type": "string", "format": "uri", "pattern": "^https?://"})]
+Report = Annotated[Text, AfterValidator(_report), Field(json_schema_extra={"pattern": "^(mailto:|https?://)"})]
 Count = Annotated[int, Field(ge=1), BeforeValidator(_digits)]
 ProseText = Annotated[Text, PROSE]
 SourceId = Annotated[Id, Ref("source")]

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from sourcebook.link.book import Book
 from sourcebook.link.points import Plot
 from sourcebook.link.series import resolve
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.charts import bars, columns, frame, lines, listing, moments, provenance, steps, svg
+from sourcebook.make.charts import bars, columns, frame, lines, listing, moments, provenance, social, steps, svg
 from sourcebook.make.charts import timeline as events
 from sourcebook.make.charts.drawing import DEPTH, Cell, Drawing, TableRow
 from sourcebook.make.charts.flags import Ground
@@ -27,7 +27,13 @@ from sourcebook.records import Chart
 if TYPE_CHECKING:
     from sourcebook.make.charts.paint import Painter
 
-__all__ = ["Cell", "Drawing", "TableRow", "artifacts", "csv_of", "draw", "timeline"]
+__all__ = ["Cell", "Drawing", "Painted", "SceneOf", "TableRow", "artifacts", "cards", "csv_of", "draw", "timeline"]
+
+SceneOf = Callable[[Chart, Paper], Scene]
+"""Lays a chart out for a paper."""
+
+Painted = dict[str, tuple[str, bytes]]
+"""Pictures by their path, each with what was painted: the same scene by the same style is not painted twice."""
 
 _KINDS = {"columns": columns.draw, "lines": lines.draw, "steps": steps.draw, "bars": bars.draw, "big-number": bars.draw_number}
 _SAYS = {
@@ -60,6 +66,14 @@ def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ..
         made.append(Artifact(f"charts/{name}/{name}.svg", drawing.svg_download, files))
         made.append(Artifact(f"charts/{name}/{name}.png", drawing.png, files))
     return tuple(made)
+
+
+def cards(book: Book, style: Path | None = None, kept: Painted | None = None) -> tuple[Artifact, ...]:
+    """Draw what stands for the site's pages where they are named elsewhere. `kept`: what was painted before, which is brought up to date."""
+    from sourcebook.make.charts.paint import Painter, read_house
+
+    painter = Painter(read_house(style))
+    return social.artifacts(book, painter, lambda chart, paper: _scene(resolve(book, chart)[0], book, painter, paper), kept)
 
 
 def timeline(book: Book, style: Path | None = None) -> Drawing | None:

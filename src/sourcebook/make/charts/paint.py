@@ -120,13 +120,18 @@ class Painter:
             figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, facecolor="none")
             return file.getvalue()
 
-    def png(self, scene: Scene) -> bytes:
-        """Paint as a picture of 300 dots an inch."""
+    def can_set(self, text: str, role: str) -> bool:
+        """Whether the font of a role has every character of a text."""
+        known = get_font(str(font_file(self.faces[role]))).get_charmap()
+        return all(ord(char) in known for char in text)
+
+    def png(self, scene: Scene, sharp: float = _SHARP) -> bytes:
+        """Paint as a picture, by default of 300 dots an inch: `sharp` pixels for each of the scene's."""
         with matplotlib.rc_context():
-            figure = self._figure(scene, _SHARP, numbered=False)
+            figure = self._figure(scene, sharp, numbered=False)
             FigureCanvasAgg(figure)
             file = io.BytesIO()
-            figure.savefig(file, format="png", dpi=_POINTS * _SHARP, metadata={"Software": None}, facecolor=self.house.ground)
+            figure.savefig(file, format="png", dpi=_POINTS * sharp, metadata={"Software": None}, facecolor=self.house.ground)
             return file.getvalue()
 
     def _figure(self, scene: Scene, sharp: float, *, numbered: bool) -> Figure:

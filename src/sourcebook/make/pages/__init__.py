@@ -25,10 +25,13 @@ from sourcebook.make.pages import (
     sources,
     timeline,
 )
+from sourcebook.make.pages.identity import about
 from sourcebook.make.pages.press import Press
 
 if TYPE_CHECKING:
     from sourcebook.make.charts import Drawing
+
+__all__ = ["FAMILIES", "about", "artifacts", "nav"]
 
 FAMILIES = (home, briefs, facts, differences, checked, charts, timeline, sources, people, data, method, corrections)
 """Each prints its pages: `pages(press)`."""
@@ -38,10 +41,14 @@ _FOLDERS = {home: {"index.md"}, timeline: {"timeline", "epilogue"}}
 
 
 def artifacts(
-    book: Book, drawings: Mapping[str, Drawing], timeline_drawn: Drawing | None = None, pulse: Callable[[], None] = lambda: None
+    book: Book,
+    drawings: Mapping[str, Drawing],
+    timeline_drawn: Drawing | None = None,
+    pictures: Collection[str] = (),
+    pulse: Callable[[], None] = lambda: None,
 ) -> tuple[Artifact, ...]:
-    """Print every page of the site. `pulse` is called after each."""
-    press = Press(book, drawings, timeline=timeline_drawn)
+    """Print every page of the site. `pictures`: the paths of the cards that stand for pages. `pulse` is called after each."""
+    press = Press(book, drawings, timeline=timeline_drawn, pictures=pictures)
     made = []
     for family in FAMILIES:
         for page in family.pages(press):
@@ -52,10 +59,15 @@ def artifacts(
 
 
 def some(
-    book: Book, drawings: Mapping[str, Drawing], timeline_drawn: Drawing | None, wanted: Collection[str], pulse: Callable[[], None]
+    book: Book,
+    drawings: Mapping[str, Drawing],
+    timeline_drawn: Drawing | None,
+    pictures: Collection[str],
+    wanted: Collection[str],
+    pulse: Callable[[], None],
 ) -> tuple[Artifact, ...]:
     """Print the pages at these paths, and no others; an edition's page is not among those that are printed so."""
-    press = Press(book, drawings, timeline=timeline_drawn, wanted=frozenset(wanted))
+    press = Press(book, drawings, timeline=timeline_drawn, wanted=frozenset(wanted), pictures=pictures)
     folders = {path.split("/")[0] for path in wanted}
     made = []
     for family in FAMILIES:

@@ -28,6 +28,7 @@ def pages(press: Press) -> Iterator[Artifact]:
         "claims": sum(len(fact.claims) for fact in book.facts.values()),
         "first": next(iter(differences), None),
         "latest": press.events[-_LATEST:],
+        "latest_edition": max(book.editions.found, key=lambda edition: edition.order, default=None),
         "cited_as": citing(page, citations.of_site(book), citations.SITE),
     }
     yield page.print("home.md", context, Frame(kind="home"))

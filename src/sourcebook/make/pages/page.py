@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from sourcebook.link.addresses import event_kind
 from sourcebook.link.book import LinkedClaim, LinkedFact
 from sourcebook.make.artifacts import Artifact
-from sourcebook.make.pages import addresses, evidence, prose, substance
+from sourcebook.make.charts.social import CARD
+from sourcebook.make.pages import addresses, evidence, identity, prose, substance
 from sourcebook.make.pages.figure import Figure, of_claim, of_fact
 from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.notes import Notes
@@ -157,6 +158,8 @@ class Page:
             **({"search": frame.search} if frame.search else {}),
             **({"template": frame.template} if frame.template else {}),
             "sourcebook": frame.meta
+            | self._report(unescape(_line(title)))
+            | ({"card": card} if (card := f"{self.address}{CARD}") in self.press.pictures else {})
             | ({"name": self.address.strip("/")} if frame.kind == "index" and self.address.count("/") == 1 else {})
             | {name: substance.unmarked(_line(part)) for name, part in (("kicker", kicker), ("rail", rail)) if part}
             | self._last_change(says),
@@ -166,6 +169,10 @@ class Page:
         made_from = tuple(self._made_from) or ("mkdocs.yml",)
         notes = tuple(fact for _, fact in self.notes.items()) if self.notes is not None else ()
         return Artifact(path, text.encode(), made_from, says if frame.lasts else None, notes)
+
+    def _report(self, title: str) -> dict[str, str]:
+        address = identity.report(self.press.book.settings, title, self.press.book.url + self.address)
+        return {"report": address} if address else {}
 
     def _last_change(self, says: str) -> dict[str, Any]:
         """When the page last changed in substance, as the ledger knows it; and whether it has changed since, at a day not yet recorded."""

@@ -46,9 +46,11 @@ def pages(press: Press) -> Iterator[Artifact]:
     for name, person in people.items():
         page = Page(press, f"people/{name}/")
         page.made_from(person)
+        positions = [p for p in press.book.positions.values() if p.record.holder == name]
         context = {
             "person": person,
-            "positions": [p for p in press.book.positions.values() if p.record.holder == name],
+            "positions": positions,
+            "briefs": [brief for brief in press.current if any(p.record.issue == brief.issue for p in positions)],
             "spoken": spoken(press, name),
             "events": events(press, person),
             "named": named(press, person),

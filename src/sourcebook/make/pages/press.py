@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -46,6 +46,7 @@ class Press:
     templates: jinja2.Environment = field(default_factory=_templates, repr=False)
     timeline: Drawing | None = None  # the events as a picture
     wanted: frozenset[str] = frozenset()  # the pages that are printed, by path; all where none is named
+    pictures: Collection[str] = ()  # paths of the cards that stand for pages where they are shared
 
     @cached_property
     def facts_by_issue(self) -> dict[str, list[LinkedFact]]:
