@@ -9,7 +9,7 @@ from typing import Any
 
 from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem
-from sourcebook.publish import engine, mend, stray, sums, swap, writer
+from sourcebook.publish import engine, mend, sheets, stray, sums, swap, writer
 from sourcebook.publish.reading import Reading as Reading
 
 
@@ -48,7 +48,7 @@ def publish(
     swap.refuse_foreign(site)
     swap.recover(site, work)
     made_from = {artifact.path: artifact.made_from for artifact in artifacts}
-    writer.write(artifacts, work / "docs")
+    writer.write((*artifacts, sheets.sheet(theme_dir)), work / "docs")
     tell("building the pages")
     settings = engine.configure(config, nav, about=about, theme_dir=theme_dir)
     problems = engine.run(work, settings, made_from, dated, pulse)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from sourcebook.places import Where
 from sourcebook.problems import Problem, Refusal
-from sourcebook.publish import policy
+from sourcebook.publish import policy, sheets
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -95,7 +95,13 @@ def configure(
             "font": False,
             "features": list(FEATURES),
         },
-        "extra": {**(config.get("extra") or {}), "sourcebook": dict(about or {}), "scope": scope, "policy": policy.text(scope, theme_dir)},
+        "extra": {
+            **(config.get("extra") or {}),
+            "sourcebook": dict(about or {}),
+            "scope": scope,
+            "policy": policy.text(scope, theme_dir),
+            "sheet": sheets.sheet(theme_dir).path,
+        },
     }
 
 
