@@ -69,7 +69,7 @@ def artifacts(book: Book, drawings: Mapping[str, Drawing]) -> tuple[Artifact, ..
 
 
 def cards(book: Book, style: Path | None = None, kept: Painted | None = None) -> tuple[Artifact, ...]:
-    """Draw what stands for the site's pages where they are named elsewhere. `kept`: what was painted before, which is brought up to date."""
+    """Draw what stands for the site's pages where they are named elsewhere. `kept`: what was painted before; it is brought up to date."""
     from sourcebook.make.charts.paint import Painter, read_house
 
     painter = Painter(read_house(style))
