@@ -258,6 +258,44 @@ def test_an_entry_is_an_edition_and_its_id_has_the_edition_s_date() -> None:
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", str(entry.findtext(f"{ATOM}updated"))) for entry in entries)
 
 
+@pytest.mark.parametrize("days", [(), ("2026-01-05", "2026-01-05-2", "2026-02-01")])
+def test_the_feed_is_as_RFC_4287_asks(days: tuple[str, ...]) -> None:
+    root = ElementTree.fromstring(feeds.feed(released(*days) if days else book(RIVER)).data)
+    entries = root.findall(f"{ATOM}entry")
+    known = {
+        "id",
+        "title",
+        "subtitle",
+        "updated",
+        "published",
+        "author",
+        "link",
+        "summary",
+        "content",
+        "category",
+        "rights",
+        "entry",
+        "generator",
+    }
+    for part in (root, *entries):
+        assert {child.tag.removeprefix(ATOM) for child in part} <= known
+        for name in ("id", "title", "updated"):
+            assert len(part.findall(f"{ATOM}{name}")) == 1 and part.findtext(f"{ATOM}{name}")
+        for name in ("subtitle", "published", "summary", "rights", "content", "generator"):
+            assert len(part.findall(f"{ATOM}{name}")) <= 1
+        assert re.match(r"[a-z][a-z0-9+.-]*:\S+$", str(part.findtext(f"{ATOM}id")))
+        links = part.findall(f"{ATOM}link")
+        assert all(str(link.get("href")).startswith("https://") for link in links)
+        kinds = [(link.get("rel", "alternate"), link.get("type"), link.get("hreflang")) for link in links]
+        assert len(kinds) == len(set(kinds)) and any(kind[0] == "alternate" for kind in kinds)
+        assert len(root.findall(f"{ATOM}author")) or part.findall(f"{ATOM}author")
+    ids = [part.findtext(f"{ATOM}id") for part in (root, *entries)]
+    assert len(ids) == len(set(ids)) == len(days) + 1
+    told = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
+    assert told == sorted(told, reverse=True)
+    assert not told or root.findtext(f"{ATOM}updated") == max(told)
+
+
 def test_llms_txt_names_the_site_its_sections_briefs_and_data() -> None:
     found = feeds.llms(replace(book(RIVER), name="The [Ansel] & <others>")).data.decode()
     assert found.startswith("# The \\[Ansel\\] & \\<others\\>\n\n")
