@@ -125,6 +125,14 @@ def test_a_change_that_is_covered_up_is_found_all_the_same(site: Path, path: str
     assert "site-changed" not in done.output
 
 
+def test_a_page_that_is_removed_is_missed_by_those_that_lead_there(site: Path) -> None:
+    (site / FACT).unlink()
+    covered_up(site)
+    done = run(site)
+    assert done.exit_code == cli.ERRORS
+    assert "error[broken-link]" in done.output and FACT.removesuffix("index.html") in done.output
+
+
 def test_an_edition_without_its_manifest(site: Path) -> None:
     (site / EDITION / "manifest.json").unlink()
     covered_up(site)
