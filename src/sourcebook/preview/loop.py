@@ -78,14 +78,15 @@ class Loop:
     def _round(self) -> None:
         began = time.monotonic()
         checked = self.rounds.check()
-        pipeline.write_schemas(self.rounds.root, checked.records)
         self.server.scope = urlsplit(checked.records.url).path or "/"
         if pipeline.stops(checked.problems):
             self._tell(Shown(checked.problems, checked, 0), began)
+            pipeline.write_schemas(self.rounds.root, checked.records)
             return
         ahead = self.rounds.ahead(checked, set(map(self._named, self.saved)), self.desk.looked_at(), self._pulse)
         if ahead is not None:
             self._tell(ahead, began)
+        pipeline.write_schemas(self.rounds.root, checked.records)
         self._tell(self.rounds.whole(checked, self._pulse), began)
         if not self.server.stands:
             self.server.stands = True

@@ -19,7 +19,7 @@ from sourcebook.make.artifacts import Artifact
 from sourcebook.make.charts import Drawing
 from sourcebook.preview import basis
 from sourcebook.problems import Problem, in_order
-from sourcebook.publish import Reading, engine, swap, writer
+from sourcebook.publish import Reading, engine, writer
 from sourcebook.publish.warm import Warm
 
 AT_ONCE = 12
@@ -77,10 +77,11 @@ class Rounds:
         `saved` are paths relative to the root, `looked_at` the built pages that browsers show.
         """
         wanted = self._wanted(saved, looked_at)
-        if not wanted or self.config != self._settings(checked):
+        settings = self._settings(checked) if wanted else None
+        if settings is None or self.config != settings:
             return None  # another navigation or other settings: every page is another
         pulse()
-        engine.write_settings(self.work, self._settings(checked))
+        engine.write_settings(self.work, settings)
         made = pages.some(checked.book, *self._drawn(checked), self.files, wanted, pulse)
         for artifact in made:
             _put(self.work / "docs" / artifact.path, artifact.data)
@@ -158,7 +159,6 @@ def _put(path: Path, data: bytes) -> None:
 
 def started(work: Path) -> Path:
     """An empty folder for a preview: what an earlier one left is of another day."""
-    swap.refuse_foreign(work / "site")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     return work
