@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sourcebook.figures.names import find_names, find_ordinals, mask
@@ -40,7 +41,7 @@ def tokens(text: str, units: Units, names: Sequence[str] = ()) -> tuple[Token, .
     before a counted thing from the third on ("seventh round": so many there were); "first" and "second" merely order. `names` are a site's
     own names that hold a number and count nothing.
     """
-    return _tokens(text, units, tuple(names), quote=False)
+    return _tokens(str(text), units, tuple(names), quote=False)
 
 
 def quantities(text: str, units: Units) -> tuple[Quantity, ...]:
@@ -48,10 +49,11 @@ def quantities(text: str, units: Units) -> tuple[Quantity, ...]:
 
     In a quote that an editor chose, "second round", "one round" and "third-largest" are read too.
     """
-    found = _tokens(text, units, (), quote=True)
+    found = _tokens(str(text), units, (), quote=True)
     return tuple(token.quantity for token in found if token.quantity is not None)
 
 
+@lru_cache(maxsize=16_384)  # a site says the same words on many pages, and a preview reads the same texts again at every save
 def _tokens(text: str, units: Units, names: tuple[str, ...], *, quote: bool) -> tuple[Token, ...]:
     named = list(find_names(text, names))
     masked = mask(text, named)

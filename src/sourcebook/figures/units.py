@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from sourcebook.records import UnitSetting
@@ -113,8 +113,8 @@ class Units:
     @classmethod
     def of(cls, settings_units: Iterable[UnitSetting] = ()) -> Units:
         """The built-in units and a site's own; one of its own that has a built-in's id or alias takes it over."""
-        own = [Unit(str(u.id), u.kind, str(u.one), str(u.many), None, tuple(str(alias) for alias in u.aliases)) for u in settings_units]
-        return cls([*own, *(unit for unit in BUILT_IN if unit.id not in {u.id for u in own})])
+        own = (Unit(str(u.id), u.kind, str(u.one), str(u.many), None, tuple(str(alias) for alias in u.aliases)) for u in settings_units)
+        return _with(tuple(own))
 
     def including(self, *nouns: str | None) -> Units:
         """These units and, as counted things, the plain nouns that they lack: how "seven meetings" is read for a fact in meetings."""
@@ -198,3 +198,8 @@ class Units:
         """An expression for a plural noun right behind a number."""
         many = sorted(name for name, (_, one) in self.nouns.items() if not one and len(name) > 2)
         return re.compile(rf"\s(?:{'|'.join(map(re.escape, many))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)  # one object for the same units, so that what was read by them can be found again
+def _with(own: tuple[Unit, ...]) -> Units:
+    return Units([*own, *(unit for unit in BUILT_IN if unit.id not in {u.id for u in own})])
