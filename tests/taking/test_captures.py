@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.figures import Units
+from sourcebook.link import texts
 from sourcebook.read import captures
 from sourcebook.read.captures import Capture, furniture, identity
 from sourcebook.read.captures.furniture import Bounds
 from sourcebook.read.captures.identity import Identity
+from sourcebook.taking import claims, lineage
 from sourcebook.taking.written import spans
 
 FOLDER = Path(__file__).with_name("captures")
@@ -126,3 +129,45 @@ def test_hyphens_of_a_pdf_stay_where_they_belong() -> None:
     text = "\n".join(read("bulletin-two-columns.typ")[0].lines)
     for words in ("in the second quarter of 2026", "single-family homes", "ten-year terms", "usually lead construction"):
         assert words in text
+
+
+def drawn(name: str) -> list[claims.Drawn]:
+    capture, bounds, about = read(name)
+    paragraphs = texts.paragraphs(capture.kept.decode("utf-8-sig"))
+    assert about.language is not None
+    return list(claims.figures_of([paragraphs[n - 1] for n in bounds.body], Units.of(), (), 2026, (), about.language.value))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_figures_of_every_capture_are_quoted_from_it(name: str) -> None:
+    lines = read(name)[0].lines
+    figures = drawn(name)
+    assert figures
+    for one in figures:
+        assert one.quote in " ".join(lines[one.para - 1].split()), one
+
+
+def test_a_decimal_comma_is_not_read_as_english() -> None:
+    figures = {one.text: one for one in drawn("german-paywall.html")}
+    for whole in ("2,4", "180.000", "34,9", "32,5", "3.500"):
+        assert (figures[whole].kind, figures[whole].value, figures[whole].unit) == ("statement", None, None)
+    assert figures["84 Euro"].unit == "EUR"
+    assert "1 150" in {one.text for one in drawn("french-copied.txt")}
+
+
+def test_a_rewrite_is_recognised() -> None:
+    """E9: other words, the same names and numbers in their order."""
+    capture, bounds, _ = read("business-daily-copied.txt")
+    known = {"daily": [capture.lines[n - 1] for n in bounds.body], "other": read("hashed-classes.html")[0].lines}
+    rewrite = [
+        "Borrowers got good news on Thursday: Homebank puts the typical 30-year mortgage at 5.97%, a level last seen in September 2022,"
+        " when 6.62% a year ago was the norm.",
+        "Refinancing picked up at once. The Bankers Association counted 21% more requests than a week ago, 84% above last year,"
+        " and 3% more to buy.",
+        "For Ray Okafor of Tallis Research it is a line in the mind, and he sees 4.4 million sales in 2027 after 4.1 million this year.",
+        "Prices remain the trouble: in August the median home cost $422,800, which is 5.1 times what a household earns.",
+    ]
+    kin = lineage.recognise(rewrite, known, {})
+    assert kin is not None and (kin.relation, kin.of) == ("rewrite-of", "daily")
+    shortened = lineage.recognise(known["daily"][:3], known, {})
+    assert shortened is not None and (shortened.relation, shortened.of) == ("copy-of", "daily") and "of the length" in shortened.basis

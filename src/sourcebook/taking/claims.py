@@ -21,6 +21,9 @@ _LITTLE = frozenset(
     "the a an of in on at to and or for by with from as is are was were be been its it that this these those their his her which who"
     " than more over under about almost nearly some per into has have had not no but".split()
 )
+_DECIMAL_COMMA = frozenset("cs da de es fi fr it nb nl no pl pt ru sv tr uk".split())
+_GROUPED = re.compile(r"\d[.,\s]\d")
+_SEAM = re.compile(r"\d(?:[.,]\d|\s\d{3}(?!\d))")
 BEFORE, AFTER, MOST = 5, 4, 25
 
 
@@ -40,19 +43,40 @@ class Drawn:
 
 
 def figures_of(
-    paragraphs: Iterable[Paragraph], units: Units, names: tuple[str, ...], year: int | None, facts: Sequence[LinkedFact]
+    paragraphs: Iterable[Paragraph],
+    units: Units,
+    names: tuple[str, ...],
+    year: int | None,
+    facts: Sequence[LinkedFact],
+    language: str | None = None,
 ) -> tuple[Drawn, ...]:
-    """List every figure and date of the paragraphs that are the article. A ranking alone ("the largest") is none."""
+    """List every figure and date of the paragraphs that are the article. A ranking alone ("the largest") is none.
+
+    Values are read as English writes them. In a language whose decimals have a comma, a number with a comma, a point or a space in it is
+    listed whole and without a value: 180.000 is not 180.
+    """
     found = []
     for paragraph in paragraphs:
         read = {(t.start, t.end): t for t in figures.tokens(paragraph.text, units, names)}
-        for start, end in coverage.counted(paragraph.text, units, names):
+        counted = coverage.counted(paragraph.text, units, names)
+        for start, end in _whole(paragraph.text, counted) if language in _DECIMAL_COMMA else counted:
             text = paragraph.text[start:end]
             if _RANKING.fullmatch(text):
                 continue
-            token = read.get((start, end))
+            token = None if language in _DECIMAL_COMMA and _GROUPED.search(text) else read.get((start, end))
             found.append(_drawn(paragraph, start, end, token, units, year, facts))
     return tuple(found)
+
+
+def _whole(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the parts of numbers that were read as several: "34,9", "1 150"."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and found[-1][1] <= start and _SEAM.match(text, found[-1][1] - 1):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _drawn(
@@ -108,7 +132,7 @@ def quote_about(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
         begin, stop = words[low][0], words[high][1]
         begin = min(start, begin + len(text[begin:stop]) - len(text[begin:stop].lstrip("\"'([-")))
         stop = max(end, begin + len(text[begin:stop].rstrip("\"'.,;:!?)]-")))
-        while begin < start and not evidence.bounded(text, begin, stop) and not text[begin - 1].isspace():
+        while 0 < begin < start and not evidence.bounded(text, begin, stop) and not text[begin - 1].isspace():
             begin -= 1
         return begin, stop
 
