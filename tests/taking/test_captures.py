@@ -61,6 +61,13 @@ EXPECTED: dict[str, tuple[str, str, str | None, str | None, list[str], str, str]
     "spanish-blog.html": (
         *("5-6, 9-10", "El tranvía que no llega", "Cuaderno de la Ciudad", "2026-05-09", ["Rocío Bermúdez"], "es", "news"),
     ),
+    "links-in-capitals.html": (
+        *("4, 9, 11, 14", "Egg prices drop to $2.87 a dozen", "Farm Wire", "2026-06-10", ["Walt Emery"], "en", "news"),
+    ),
+    "clipped.md": (
+        *("4-5, 7, 10", "City spends $18m on scooters nobody rides", "dailylantern.example", "2026-07-30", ["Petra Vance"]),
+        *("en", "news"),
+    ),
     "data-blog.md": (
         *("1-6, 8-10", "We measured 1,204 school lunches. Here's what's in them", None, "2026-04-18", ["Data Desk"], "en", "news"),
     ),
@@ -99,7 +106,7 @@ def read(name: str) -> tuple[Capture, Bounds, Identity]:
 
 
 def test_every_capture_is_tried() -> None:
-    assert set(EXPECTED) == {path.name for path in FOLDER.iterdir()}
+    assert {*EXPECTED, "letter-two-full-columns.typ"} == {path.name for path in FOLDER.iterdir()}
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -129,6 +136,21 @@ def test_hyphens_of_a_pdf_stay_where_they_belong() -> None:
     text = "\n".join(read("bulletin-two-columns.typ")[0].lines)
     for words in ("in the second quarter of 2026", "single-family homes", "ten-year terms", "usually lead construction"):
         assert words in text
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    capture, bounds, about = read("letter-two-full-columns.typ")
+    text = [capture.lines[n - 1] for n in bounds.body]
+    assert any(
+        line.startswith("Import prices rose by 3.8 percent in the year to January 2026, and about 94 percent of the rise") for line in text
+    )
+    assert any(
+        line.startswith("The pass-through was lower for cars, at 71 percent, and complete for steel. Exporters in three") for line in text
+    )
+    assert text.index("Data and method") < text.index("Conclusion")
+    assert "Buyers paid nearly all of it. Whether that lasts is another matter." in text
+    assert about.title is not None and about.title.value == "Who pays for tariffs? Evidence from 2.1 million import prices"
+    assert about.published is not None and about.published.value == "2026-03-16"
 
 
 def drawn(name: str) -> list[claims.Drawn]:

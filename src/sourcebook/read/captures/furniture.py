@@ -147,6 +147,8 @@ class _Look:
         east = len(_EAST.findall(bare))
         if LINE.search(bare) or BYLINE.search(bare) or OTHERS.fullmatch(bare) or COMMENTS.fullmatch(bare) or CREDIT.search(bare):
             return False
+        if next(days.whole(bare), None):
+            return False
         return (4 <= words <= 30 or 8 <= east <= 60) and not re.search(r"[.:;,]$", bare)
 
     def _is_call(self, number: int) -> bool:
@@ -160,7 +162,10 @@ class _Look:
         first = next((n for n in range(headline + 1, len(self.lines) + 1) if self._is_text(n)), 0)
         if headline < first <= headline + 12:
             for number in range(headline + 1, first):
-                if self.reasons.get(number) == "outside the article" and number in self.prose:
+                if self.reasons.get(number) == "outside the article" and (
+                    number in self.prose
+                    or (number == headline + 1 and len(self._bare(number).split()) >= 9 and not BYLINE.search(self._bare(number)))
+                ):
                     del self.reasons[number]
 
     def apparatus(self, start: int) -> None:
@@ -354,10 +359,11 @@ class _Look:
         while after <= len(self.lines):
             bare = self._bare(after)
             if after not in self.reasons:
-                if not (is_sentence(bare) or _ITEM.match(bare) or _ROW.match(bare)):
+                apart = after - stop > 1 and not self.given and len(bare.split()) < 4
+                if apart or not (is_sentence(bare) or _ITEM.match(bare) or _ROW.match(bare)):
                     break
                 stop = after
-            elif not self.given or self.reasons[after] in _ENDED:  # only a page's own structure says that what follows is still its article
-                break
+            elif self.reasons[after] in _ENDED or (after - stop > 3 and not self.given):
+                break  # where the page's own structure does not say that what follows is still its article
             after += 1
         return stop

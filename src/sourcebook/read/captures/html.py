@@ -58,6 +58,7 @@ _CLASSES = (
         "other articles",
     ),
     (re.compile(r"(?:^|[\W_])(?:ads?|advert\w*|sponsor\w*|promo\w*|dfp|adslot|adsbygoogle)(?:$|[\W_])"), "an advertisement"),
+    (re.compile(r"(?:^|[\W_])(?:video|audio|podcast|slideshow|player)(?:$|[\W_])"), "a recording"),
     (re.compile(r"(?:^|[\W_])banner(?:$|[\W_])"), "a banner"),
     (
         re.compile(r"(?:^|[\W_])(?:share|sharing|social|follow|sharedaddy|addtoany|toolbar)(?:$|[\W_])|share-?(?:bar|buttons|tools|links)"),
@@ -221,9 +222,19 @@ def _furniture(blocks: tuple[_Block, ...], article: str) -> dict[int, str]:
         reason = _reason(block.element, main)
         if reason is None and likely and main is not None and not _is_within(block.element, main):
             reason = "outside the article"
+        if reason is None and _is_link(block):
+            reason = "other articles: all of it is a link"
         if reason is not None:
             found[number] = reason
     return found
+
+
+def _is_link(block: _Block) -> bool:
+    """Whether a paragraph is nothing but a link, and no sentence."""
+    if block.element.tag not in ("p", "div") or len(block.words.split()) < 4 or re.search(r"[.!?。][\"'’”)]*$", block.words):
+        return False
+    links = list(block.element.iter("a"))
+    return len(links) == 1 and _tight(links[0].text_content()) == _tight(block.words)
 
 
 def _common(blocks: list[_Block]) -> html.HtmlElement:

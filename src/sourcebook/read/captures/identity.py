@@ -133,7 +133,8 @@ def propose(capture: Capture, bounds: Bounds) -> Identity:
 
 def _title(capture: Capture, bounds: Bounds) -> Proposed | None:
     said = capture.said.get("title", ())
-    if bounds.headline is not None:
+    ours = bounds.headline is not None and _plainly(capture.lines[bounds.headline - 1], said)
+    if bounds.headline is not None and (ours or not said or capture.form == "pdf"):
         line = capture.lines[bounds.headline - 1].strip()
         # The page's own heading is preferred to its tags, which often carry the site's name or are cut short.
         return Proposed(
@@ -142,6 +143,10 @@ def _title(capture: Capture, bounds: Bounds) -> Proposed | None:
     if said:
         return Proposed(_without_site(said[0].value, [p.value for p in capture.said.get("publisher", ())]), said[0].basis)
     return None
+
+
+def _plainly(line: str, said: tuple[Proposed, ...]) -> bool:
+    return any(_alike(line, proposed.value) for proposed in said)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -234,6 +239,12 @@ def _spelt(host: str) -> str:
     return " ".join(piece.capitalize() for piece in pieces)
 
 
+def _without_outlet(name: str, outlets: set[str]) -> str:
+    """Take off the outlet that a byline names behind its writer."""
+    end = next((outlet for outlet in outlets if name.casefold().endswith(f" {outlet}")), "")
+    return name[: len(name) - len(end)].strip()
+
+
 def _authors(capture: Capture, bounds: Bounds, around: list[str], bio: re.Match[str] | None) -> tuple[Proposed, ...]:
     said = capture.said.get("authors", ())
     publisher = {p.value.casefold() for p in capture.said.get("publisher", ())}
@@ -251,7 +262,7 @@ def _authors(capture: Capture, bounds: Bounds, around: list[str], bio: re.Match[
         line = capture.lines[n - 1].strip()
         if _BY.match(line) and len(line.split()) <= 16:
             if names := authors_of(line):
-                return tuple(Proposed(name, f"the byline, ¶{n}") for name in names)
+                return tuple(Proposed(_without_outlet(name, publisher), f"the byline, ¶{n}") for name in names)
     names_only = [line.strip() for line in (capture.lines[n - 1] for n in above) if _PERSON.fullmatch(line.strip())]
     for n in above[:-1]:
         name, day = (capture.lines[at].strip() for at in (n - 1, n))

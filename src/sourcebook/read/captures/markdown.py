@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sourcebook.addresses import is_web
 from sourcebook.places import SourceFile
 from sourcebook.read import frontmatter
 from sourcebook.read.captures import encoding
@@ -88,8 +89,9 @@ def _head(text: str) -> tuple[dict[Key, list[Proposed]], str]:
         for one in values:
             if isinstance(one, Mapping):
                 one = one.get("name")
-            if wanted and one is not None and str(one).strip():
-                said.setdefault(wanted, []).append(Proposed(str(one).strip(), f"`{key}` in its front matter"))
+            if wanted and one is not None and (words := str(one).strip().removeprefix("[[").removesuffix("]]")):
+                wanted = "url" if wanted == "publisher" and is_web(words) else wanted
+                said.setdefault(wanted, []).append(Proposed(words, f"`{key}` in its front matter"))
     return said, body
 
 

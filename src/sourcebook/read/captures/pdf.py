@@ -37,6 +37,7 @@ def read(name: str, data: bytes) -> Capture:
         # Within a line a soft hyphen is one that is seen: it is what many fonts call theirs.
         pages = [re.sub(r"\u00ad(?=\S)", "-", page.extract_text(extraction_mode="layout")) for page in reader.pages]
         heights = [_heights(page) for page in reader.pages]
+        columns = [_columns(page) for page in reader.pages]
         about = {key: str(value) for key, value in (reader.metadata or {}).items() if isinstance(value, str)}
     except Unfit:
         raise
@@ -44,7 +45,7 @@ def read(name: str, data: bytes) -> Capture:
         raise Unfit("is a PDF that cannot be read: it is damaged or cut off") from fault
     if sum(len(re.sub(r"\W", "", page)) for page in pages) < 20:
         raise Unfit("is a PDF without text, pictures of pages; have the text recognised first (OCR), or save it as text")
-    lines, running = _paragraphs(_spaced([page.split("\n") for page in pages], heights))
+    lines, running = _paragraphs(*_laid_out([page.split("\n") for page in pages], heights, columns))
     return Capture(
         name=name,
         form="pdf",
@@ -69,9 +70,8 @@ def _said(about: dict[str, str]) -> dict[Key, tuple[Proposed, ...]]:
     return found
 
 
-def _paragraphs(pages: list[list[str]]) -> tuple[tuple[str, ...], dict[int, str]]:
+def _paragraphs(pages: list[list[str]], running: frozenset[str]) -> tuple[tuple[str, ...], dict[int, str]]:
     """Join lines into paragraphs, over the pages' ends too; give them with those that are running heads and page numbers."""
-    running = _running(pages)
     filled = [
         [(line, line.strip() and (_key(line) in running or _is_number(line, at, page))) for at, line in enumerate(page)] for page in pages
     ]
@@ -124,6 +124,69 @@ def _heights(page: PageObject) -> list[_Line]:
 
     page.extract_text(visitor_text=see)
     return sorted(found.items(), reverse=True)
+
+
+def _columns(page: PageObject) -> list[list[tuple[str, _Line]]]:
+    """The lines of each column of a page that has several, as the file has them one after the other; else none."""
+    lines: list[tuple[str, float, float, float]] = []  # words, x, height, size
+
+    def see(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            x, at = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            big = abs(size * tm[3] * cm[3])
+            if lines and abs(lines[-1][2] - at) < 2.5:
+                lines[-1] = (lines[-1][0] + text, *lines[-1][1:])
+            else:
+                lines.append((text, x, at, big))
+
+    page.extract_text(visitor_text=see)
+    width = float(page.mediabox.width)
+    jumps = [n for n in range(1, len(lines)) if lines[n][2] > lines[n - 1][2] + 3 * (lines[n][3] or 10)]
+    beside = [
+        n
+        for n in jumps
+        if n + 3 < len(lines)
+        and lines[n][1] > 0.4 * width
+        and all(abs(lines[m][1] - lines[n][1]) < 0.1 * width for m in range(n, n + 3))
+        and lines[n - 1][1] < lines[n][1] - 0.25 * width
+    ]
+    if not beside:
+        return []
+    found = []
+    for begin, end in pairwise([0, *jumps, len(lines)]):
+        left = min(x for _, x, _, _ in lines[begin:end])
+        column: list[tuple[str, _Line]] = []
+        for number in range(begin, end):
+            words, x, at, size = lines[number]
+            indented = 0.7 * size < x - left < 4 * size
+            before = number > begin and 0.7 * size < lines[number - 1][1] - left < 4 * size
+            # An indent begins a paragraph; the mark says so to the reader of the lines.
+            column.append(
+                (("\N{PILCROW SIGN}" if indented and not before else "") + re.sub(r"\u00ad(?=\S)", "-", words).strip(), (at, size))
+            )
+        found.append(column)
+    return found
+
+
+def _laid_out(
+    pages: list[list[str]], heights: list[list[_Line]], columns: list[list[list[tuple[str, _Line]]]]
+) -> tuple[list[list[str]], frozenset[str]]:
+    """The lines in the order in which they are read, column after column, with those that run along every page."""
+    read: list[list[str]] = []
+    at: list[list[_Line]] = []
+    for page, heights_of, columns_of in zip(pages, heights, columns, strict=True):
+        read += [[words for words, _ in column] for column in columns_of] or [page]
+        at += [[line for _, line in column] for column in columns_of] or [heights_of]
+    spaced = []
+    for page in _spaced(read, at):
+        spaced.append([part for line in page for part in (["", line[1:]] if line.startswith("\N{PILCROW SIGN}") else [line])])
+    running = _running(pages) | frozenset(_key(part) for line in _running_lines(pages) for part in re.split(r"\s{3,}", line.strip()))
+    return spaced, running
+
+
+def _running_lines(pages: list[list[str]]) -> list[str]:
+    running = _running(pages)
+    return [line for page in pages for line in page if line.strip() and _key(line) in running]
 
 
 def _spaced(pages: list[list[str]], heights: list[list[_Line]]) -> list[list[str]]:
