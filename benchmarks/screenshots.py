@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import sys
 import threading
@@ -26,7 +27,13 @@ WIDTHS = (1280, 320)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the site, and says nothing."""
+    """Serves the site under its own address, by which the page of lost addresses finds its style, and says nothing."""
+
+    scope = "/"
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address."""
+        return super().translate_path("/" + path.removeprefix(self.scope))
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -43,8 +50,15 @@ def pages(site: Path) -> dict[str, str]:
     return found
 
 
+def scope(site: Path) -> str:
+    """The path under which the site is meant to stand, as its home page has it."""
+    found = re.search(r'rel="canonical" href="https?://[^/]+(/[^"]*)"', (site / "index.html").read_text(encoding="utf-8"))
+    return found[1] if found else "/"
+
+
 def main(site: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    Quiet.scope = scope(site)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     chromium = os.environ.get("SOURCEBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -55,7 +69,7 @@ def main(site: Path, folder: Path) -> None:
                 context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
                 page = context.new_page()
                 for kind, address in pages(site).items():
-                    page.goto(f"http://127.0.0.1:{server.server_address[1]}/{address}", wait_until="networkidle")
+                    page.goto(f"http://127.0.0.1:{server.server_address[1]}{Quiet.scope}{address}", wait_until="networkidle")
                     page.screenshot(path=folder / f"{kind}-{width}-{scheme}.png", full_page=True)
                 context.close()
         browser.close()
