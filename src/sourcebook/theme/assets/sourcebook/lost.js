@@ -4,7 +4,8 @@
   var box = document.querySelector(".sb-lost");
   if (!box) return;
   var root = new URL(box.dataset.root, location.href).pathname.replace(/\/?$/, "/");
-  var path = decodeURI(location.pathname);
+  var path = location.pathname;
+  try { path = decodeURI(path); } catch (fault) { /* not text: taken as it is */ }
   var asked = (path.indexOf(root) === 0 ? path.slice(root.length) : path).replace(/index\.html$|\.html$/, "");
   var words = terms(asked);
   if (!words.length) return;
