@@ -204,6 +204,16 @@ def test_an_id_is_for_one_file_and_must_be_one(root: Path) -> None:
     assert done.returncode == 2 and "is no id" in done.stderr
 
 
+def test_a_page_in_another_script_takes_its_id_from_its_file(root: Path, tmp_path: Path) -> None:
+    """Shift-JIS, too, and a paragraph that begins with a figure's quote."""
+    (tmp_path / "ferry-fares.html").write_bytes(samples.JAPANESE)
+    done = served.command(root, "import", "../ferry-fares.html")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "language: ja" in done.stdout
+    assert (root / "corpus/articles/ferry-fares.md").is_file()
+    assert "340万" in (root / "corpus/texts/ferry-fares.worksheet.yml").read_text(encoding="utf-8")
+
+
 def test_a_hostile_page_stays_data(root: Path, tmp_path: Path) -> None:
     """S2: what a page calls itself is quoted for YAML, and no line of it becomes a key or a comment's end."""
     page = samples.LINKED_DATA.replace(samples.TITLE, "x: [!!python/object] # &quot;no&quot; ferry fares rise {fact}`y`")

@@ -171,7 +171,8 @@ def _name(about: Identity, path: Path) -> str:
         if about.title is not None and (words := _slug(about.title.value, ID_LENGTH - len(slug) - 4)):
             return f"{slug}-{words}"
         return slug
-    if about.title is not None and (words := _slug(about.title.value, 48)):
+    # Of a title in another script hardly more than its digits is left.
+    if about.title is not None and (words := _slug(about.title.value, 48)) and sum(map(str.isalpha, words)) >= 3:
         return f"{words}-{day}" if day else words
     return _slug(path.stem, 48) or "article"
 
