@@ -33,6 +33,15 @@ PLACE = """() => {
 }"""
 FINE = {"inside": True, "covers": False}
 Open = Callable[..., "Page"]
+CLOSING = """
+- id: closing
+  title: The bridge is closed
+  date: 2024-05-03
+  status: in-force
+  issues: [levels]
+  claims: [{source: courier-2024-05-03, para: 3}]
+"""
+"""The third event near the window: with it the timeline is a picture."""
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +50,8 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Site]:
 
     def make(folder: Path) -> None:
         root = served.river(folder / "river")
+        events = root / "content/events.yml"
+        events.write_text(events.read_text(encoding="utf-8") + CLOSING, encoding="utf-8")
         with pytest.MonkeyPatch.context() as patch:  # an edition of a day that does not change
             patch.setattr(release, "_try", lambda root, made, checked, *_: checked.problems)
             patch.setattr(release, "today", lambda: "2024-06-01")
@@ -81,7 +92,7 @@ def claims(site: served.Site, fact: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 640)])
-@pytest.mark.parametrize("address", ["", "briefs/flood/", "facts/", "charts/levels/", "briefs/flood/2024-06-01/"])
+@pytest.mark.parametrize("address", ["", "briefs/flood/", "facts/", "charts/levels/", "differences/", "briefs/flood/2024-06-01/"])
 def test_every_kind_of_figure_is_one_action_from_its_words_E11(
     river: served.Site, opened: Open, address: str, width: int, height: int
 ) -> None:
@@ -98,6 +109,7 @@ def test_every_kind_of_figure_is_one_action_from_its_words_E11(
         page.wait_for_function(ENTERED)
         assert page.evaluate(PLACE) == FINE, figure.evaluate("f => f.outerHTML")
         text = page.locator(OPEN).inner_text()
+        assert page.locator(f"{OPEN} .sb-quote, {OPEN} .sb-cell, {OPEN} .sb-cite").count(), "nobody is said to say so"
         fact = (figure.get_attribute("data-figure") or "").split()[0].removeprefix("fact:").removeprefix("claim:").split("@")[0]
         for claim in claims(river, fact)[:2]:
             assert (claim["quote"] or "") in text
@@ -238,6 +250,23 @@ def test_an_edition_answers_from_its_own_notes_and_asks_for_nothing_P1(opened: O
     assert asked == []
 
 
+@pytest.mark.parametrize("address", ["briefs/flood/", "briefs/flood/#e1"])
+def test_on_return_escape_closes_what_is_open_and_the_search_is_there(river: served.Site, opened: Open, address: str) -> None:
+    """Back to a brief on which evidence was open, as a card or by its address: Escape, then `/` (A2)."""
+    page = opened(address, 320, 640)
+    if "#" not in address:
+        page.locator("#r1").press("Enter")
+        page.wait_for_function(ENTERED)
+    page.locator(f"{OPEN} a[href*='facts/'], .sb-note:target a[href*='facts/']").first.press("Enter")
+    page.wait_for_url("**/facts/**")
+    page.go_back()
+    page.wait_for_url(f"{river.url}{address}")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !document.querySelector('.sb-note:target') && document.querySelector('.sb-card').hidden")
+    page.keyboard.press("/")
+    page.wait_for_function("() => document.activeElement.matches('input')")
+
+
 def test_print_and_paper_know_nothing_of_it(opened: Open) -> None:
     page = opened("briefs/flood/")
     first(page, "article p a.sb-fig[href='#e1']").click()
@@ -281,6 +310,24 @@ def test_the_arrows_go_along_the_marks_of_a_chart_and_tab_past_them(opened: Open
     assert page.evaluate("document.activeElement.matches('.sbc-link')")
     page.keyboard.press("Tab")
     assert not page.evaluate("document.activeElement.matches('.sbc-link')")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_mark_of_the_timeline_says_what_happened_and_who_says_so(opened: Open, width: int) -> None:
+    page = opened("timeline/", width, 640)
+    page.locator("article .sbc-link[tabindex='0']").locator("visible=true").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_function(ENTERED)
+    assert page.evaluate(PLACE) == FINE
+    text = page.locator(OPEN).inner_text()
+    assert "The bridge is closed" in text
+    assert "in force" in text
+    assert page.locator(f"{OPEN} .sb-cite a").inner_text() == "Valley Courier"
+    page.get_by_role("link", name="In the timeline").press("Enter")
+    page.wait_for_url("**/timeline/#closing")
+    page.wait_for_function(CLOSED)
 
 
 def test_picture_and_table_stand_in_one_place_and_the_row_of_the_mark_is_shown(opened: Open) -> None:

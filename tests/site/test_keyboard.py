@@ -45,10 +45,15 @@ def test_A2_a_reader_without_a_mouse_reaches_all_of_it(river_site: Site, browser
     page.keyboard.press("Enter")
     page.wait_for_url("**/briefs/flood/")
 
-    # A figure's evidence, and through it the fact.
+    # A figure's evidence, away with Escape and back, and through it the fact.
     reach(page, "#r1")
     page.keyboard.press("Enter")
-    page.wait_for_selector(FACT_OF_THE_OPEN_CARD)
+    page.wait_for_selector(".sb-card:focus")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#r1:focus")
+    assert page.locator(".sb-card").is_hidden()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".sb-card:focus")
     reach(page, FACT_OF_THE_OPEN_CARD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/facts/peak-level/**")

@@ -162,6 +162,20 @@
     return told;
   }
 
+  /* What stands on the timeline about an event that a mark leads to. */
+  function fromEvent(from, href) {
+    var event = from.getElementById(decodeURIComponent(href.hash.slice(1))), address = href.href.replace(/#.*/, ""), told = make("div", "sb-card__told");
+    var title = event && event.querySelector(".sb-time__what"), rests = event && event.querySelector(".sb-time__rests"), when = event && event.querySelector(".sb-time__when");
+    if (!title || !rests) throw new Error("no such event");
+    var named = told.appendChild(copied(title, address));
+    named.className = "sb-card__label";
+    told.appendChild(copied(when, address)).className = "sb-fact__line";
+    Array.from(copied(rests, address).children).forEach(function (part) { told.appendChild(part); });
+    var go = told.appendChild(make("p", "sb-note__go"));
+    go.appendChild(anchor(href.href, word("event")));
+    return told;
+  }
+
   /* Which claim a figure prints comes first, whatever the order of the others; of many, the first few. */
   function arranged(told, from) {
     var list = told.querySelector(".sb-note__claims:not(.sb-card__parts)"), basis = /claim:(\S+)/.exec(from.dataset.figure || "");
@@ -182,7 +196,12 @@
     if (note) return withParts(fromNote(note), 0);
     var fact = factOf(href);
     // What an edition froze is not told by facts that may have moved on since.
-    if (fact && (noteOf(fact) || !from.closest("[data-edition]"))) return about(href, 0);
+    var frozen = from.closest("[data-edition]");
+    if (fact && (noteOf(fact) || !frozen)) return about(href, 0);
+    if (/\/timeline\/$/.test(href.pathname) && href.hash && !frozen) {
+      var told = href.pathname === location.pathname ? Promise.resolve(document) : page(href.href.replace(/#.*/, ""));
+      return told.then(function (there) { return fromEvent(there, href); }).catch(function () { return fromMark(from); });
+    }
     return Promise.resolve(fromMark(from));
   }
 
