@@ -92,7 +92,7 @@ def claims(site: served.Site, fact: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 640)])
-@pytest.mark.parametrize("address", ["", "briefs/flood/", "facts/", "charts/levels/", "differences/", "briefs/flood/2024-06-01/"])
+@pytest.mark.parametrize("address", ["", "briefs/flood/", "facts/", "charts/levels/", "briefs/flood/2024-06-01/"])
 def test_every_kind_of_figure_is_one_action_from_its_words_E11(
     river: served.Site, opened: Open, address: str, width: int, height: int
 ) -> None:
