@@ -13,7 +13,7 @@ from sourcebook import link, publish, schemas
 from sourcebook.check import check as check_book
 from sourcebook.link import coverage, lock, locking, texts
 from sourcebook.link.book import Book
-from sourcebook.make import charts, citations, data, feeds, pages, pdf, redirects
+from sourcebook.make import charts, citations, data, entries, feeds, pages, pdf, redirects
 from sourcebook.make import schemas as published_schemas
 from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem, as_errors, in_order
@@ -60,7 +60,7 @@ def check(root: Path, texts_dir: Path | None, tell: Tell, *, strictly: bool = Fa
     return Checked(book, records, in_order(as_errors(problems) if strictly else problems), len(held))
 
 
-def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:
+def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell, *, offline: bool = False) -> Built:
     """Check, make and publish; with an error anywhere the last good site stays."""
     checked = check(root, texts_dir, tell)
     if stops(checked.problems):
@@ -68,7 +68,7 @@ def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell) -> Built:
     book = checked.book
     tell("drawing and writing")
     made = make(root, book)
-    published = put_out(root, made, checked.records, book, site, tell)
+    published = put_out(root, made, checked.records, book, site, tell, offline=offline)
     return Built(checked, published.pages, in_order((*checked.problems, *published.problems)))
 
 
@@ -133,8 +133,9 @@ def put_out(
     work: Path | None = None,
     reading: publish.Reading | None = None,
     pulse: Callable[[], None] = lambda: None,
+    offline: bool = False,
 ) -> publish.Published:
-    """Publish what was made of a book. For `work`, `reading` and `pulse` see `publish.publish`."""
+    """Publish what was made of a book. `offline`: to be opened from files. For `work`, `reading` and `pulse` see `publish.publish`."""
     return publish.publish(
         root,
         made,
@@ -144,6 +145,9 @@ def put_out(
         site=site,
         known=stray.known(book),
         about=pages.about(book, frozenset(artifact.path for artifact in made)),
+        entries=entries.entries(book),
+        language=str(book.settings.language),
+        offline_copy=offline,
         tell=tell,
         work=work,
         reading=reading,

@@ -116,15 +116,15 @@ def test_A2_the_keyboard_opens_the_menu_reaches_a_brief_opens_a_card_and_closes_
 def test_S4_search_finds_figures_and_harms_nobody(river: served.Site, page: Page, words: str, address: str) -> None:
     page.goto(river.url + "method/")
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.name === 'query'")
+    page.wait_for_selector(".sb-search input:focus")
     page.keyboard.type(words)
-    page.wait_for_selector(f".md-search-result__link[href*='{address}']")  # the list is drawn anew with each letter
-    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href') || '')")
+    page.wait_for_selector(f".sb-search .sb-result__title[href*='{address}']")  # the list is drawn anew with each letter
+    found = page.locator(".sb-search .sb-result__title").evaluate_all("links => links.map(link => link.getAttribute('href') || '')")
     assert any(link.removeprefix(river.url).startswith(address) for link in found)
-    assert page.locator(".md-search-result img, .md-search-result script").count() == 0
+    assert page.locator(".sb-search img, .sb-search script").count() == 0
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.classList.contains('sb-find')")
-    assert page.locator(".md-search").is_hidden()
+    page.wait_for_selector(".sb-find:focus")
+    assert page.locator(".sb-search").is_hidden()
 
 
 def test_S2_a_hostile_title_is_only_words_wherever_it_stands(river: served.Site, page: Page) -> None:

@@ -40,9 +40,9 @@ def settled(page: Page, links: str) -> list[str]:
 def search(page: Page, words: str) -> list[str]:
     """Ask the header's search for some words; give the addresses that it offers, best first."""
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially(words)
-    page.locator(".md-search-result__link").first.wait_for()
-    return settled(page, ".md-search-result__list > li > .md-search-result__link")
+    page.get_by_role("searchbox", name="Search").press_sequentially(words)
+    page.locator(".sb-search .sb-result__title").first.wait_for()
+    return settled(page, ".sb-search .sb-result__title")
 
 
 def path(site: Site, page: Page) -> str:
@@ -53,7 +53,7 @@ def test_rice_is_found_by_its_name(site: Site, page: Page) -> None:
     page.goto(site.url)
     offered = search(page, "rice")
     assert any("facts/rice-minimum-access-quota/" in href for href in offered[:3]), offered
-    page.locator(".md-search-result__link[href*='facts/rice-minimum-access-quota/']").first.click()
+    page.locator(".sb-result__title[href*='facts/rice-minimum-access-quota/']").first.click()
     page.wait_for_url(f"{site.url}facts/rice-minimum-access-quota/**")
     assert "rice" in page.locator("h1").inner_text().lower()
 
@@ -62,7 +62,7 @@ def test_16074_is_found_as_it_is_written(site: Site, page: Page) -> None:
     page.goto(f"{site.url}briefs/trade-balance/")
     offered = search(page, "16,074")
     assert any("facts/cars-us-to-japan-2024/" in href for href in offered[:5]), offered
-    first = page.locator(".md-search-result__link").first
+    first = page.locator(".sb-search .sb-result__title").first
     first.click()
     page.wait_for_function("before => location.pathname !== before", arg=f"/{site.url.split('/', 3)[3]}briefs/trade-balance/")
     assert path(site, page) in {"facts/cars-us-to-japan-2024/", "briefs/autos/", "charts/cars-crossing/"}
@@ -112,6 +112,6 @@ def test_a_hostile_title_is_harmless_S4(hostile: Site, page: Page) -> None:
     for words in ("level", "water", "tolland", "onerror", "document"):
         page.goto(hostile.url)
         assert search(page, words)
-        assert page.locator(".md-search-result img, .md-search-result script, .md-search-result b").count() == 0
+        assert page.locator(".sb-search img, .sb-search script, .sb-search b").count() == 0
         assert page.title() == "The Ansel flood"
     assert said == []

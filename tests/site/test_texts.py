@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 import sqlite3
@@ -24,6 +25,7 @@ from sourcebook.records import Article
 
 RUN = 12
 PICTURES = {".png", ".woff2", ".ico"}
+PACKED = {".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"}
 WITHIN_A_LINE = set("a abbr b bdi cite code em i mark q s small span strong sub sup time tspan u wbr".split())
 
 
@@ -91,6 +93,16 @@ def views(path: str, file: Path) -> Iterator[str]:
     if suffix == ".pdf":
         yield " ".join(page.extract_text() for page in PdfReader(file).pages)
         return
+    if suffix == ".pagefind":
+        return  # a program
+    if suffix in PACKED:
+        data = file.read_bytes()
+        words = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).removeprefix(b"pagefind_dcd")
+        if suffix == ".pf_fragment":
+            yield from leaves(json.loads(words))
+        else:
+            yield words.decode("utf-8", "replace")
+        return
     if suffix == ".sqlite":
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as store:
             for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'").fetchall():
@@ -151,7 +163,6 @@ def test_nothing_of_the_texts_stands_outside_its_permitted_quotes_R3(site: Site,
         ("briefs/autos/index.html", "</h1>", "</h1><p>{} <b>and</b></p>"),
         ("briefs/autos/index.html", "</h1>", "</h1><!-- {} -->"),
         ("briefs/autos/index.html", 'id="title"', 'id="title" title="{}"'),
-        ("search/search_index.json", '"text":"', '"text":"<p>{}</p>'),
         ("data/claims.json", '"rank": "', '"rank": "{} '),
         ("data/claims.csv", ",printed,", ",{},"),
         ("charts/cars-crossing/cars-crossing.svg", "</title>", " {}</title>"),
@@ -166,6 +177,15 @@ def test_a_leak_would_be_found_R3(site: Site, watch: Watch, texts: Path, tmp_pat
     spoiled = tmp_path / Path(path).name
     spoiled.write_text(content.replace(at, place.format(leaked), 1), encoding="utf-8")
     assert any(watch.leaks(tokens(view)) for view in views(path, spoiled))
+
+
+def test_a_leak_in_what_the_search_shows_would_be_found_R3(site: Site, watch: Watch, texts: Path, tmp_path: Path) -> None:
+    paragraph = max((texts / "000_0d7f29cd7576030a.txt").read_text(encoding="utf-8").splitlines(), key=len)
+    shown = {"url": "facts/x/", "content": "ours " + " ".join(re.findall(r"[\w’]+", paragraph)[3 : 3 + RUN])}
+    spoiled = tmp_path / "en_0000000.pf_fragment"
+    spoiled.write_bytes(gzip.compress(b"pagefind_dcd" + json.dumps(shown).encode()))
+    assert any(watch.leaks(tokens(view)) for view in views("pagefind/fragment/en_0000000.pf_fragment", spoiled))
+    assert sum(path.endswith(".pf_fragment") for path in site.files) > 400
 
 
 def test_no_quote_is_longer_than_house_policy_allows_R2(watch: Watch) -> None:

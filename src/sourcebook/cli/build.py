@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sourcebook import pipeline
+from sourcebook import pipeline, publish
 from sourcebook.cli import saying
 from sourcebook.cli.options import A_FOLDER, ERRORS, root_option, texts_option
 from sourcebook.publish import stamp, swap
@@ -17,13 +17,14 @@ from sourcebook.publish import stamp, swap
 @root_option
 @texts_option
 @click.option("--site", type=A_FOLDER, metavar="DIR", help="Where the site goes (default: site/ in the root).")
+@click.option("--offline", is_flag=True, help="Make a copy that opens from files, without a server, and a .zip of it (default: offline/).")
 @click.option("--clean", is_flag=True, help="Build even if nothing changed, and from nothing.")
 @click.pass_context
-def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None, clean: bool) -> None:
+def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None, offline: bool, clean: bool) -> None:
     """Check everything, make the pages, publish the site."""
     began = time.monotonic()
-    place = (site or root / "site").absolute()
-    work = root / ".work"
+    place = (site or root / ("offline" if offline else "site")).absolute()
+    work = publish.workplace(root, offline_copy=offline)
     with saying.progress() as tell, swap.alone(work, tell):
         swap.refuse_foreign(place)
         swap.recover(place, work)
@@ -34,7 +35,7 @@ def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None,
             return
         if clean:
             swap.clear(work)
-        built = pipeline.build(root, texts, place, tell)
+        built = pipeline.build(root, texts, place, tell, offline=offline)
         said = saying.said(built.problems)
         pipeline.write_schemas(root, built.checked.records)
         if not pipeline.stops(built.problems):
@@ -45,4 +46,9 @@ def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None,
         click.echo(f"nothing was published{'; the last good site stays as it was' if place.exists() else ''}")
         ctx.exit(ERRORS)
     seconds, folder = time.monotonic() - began, saying.shown(place)
-    click.echo(f"{folder} is ready: {built.pages} pages in {seconds:.1f} s; to read it: python3 -m http.server -d {folder}")
+    how = (
+        f"open {folder}index.html; packed in {saying.shown(publish.archive(place)).rstrip('/')}"
+        if offline
+        else f"python3 -m http.server -d {folder}"
+    )
+    click.echo(f"{folder} is ready: {built.pages} pages in {seconds:.1f} s; to read it: {how}")

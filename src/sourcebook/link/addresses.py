@@ -9,7 +9,20 @@ from typing import Any
 from sourcebook.link.book import Book
 from sourcebook.records import Record
 
-SECTIONS = ("briefs", "facts", "differences", "checked", "charts", "timeline", "sources", "people", "data", "method", "corrections")
+SECTIONS = (
+    "briefs",
+    "explore",
+    "facts",
+    "differences",
+    "checked",
+    "charts",
+    "timeline",
+    "sources",
+    "people",
+    "data",
+    "method",
+    "corrections",
+)
 FOLDERS = {"brief": "briefs", "fact": "facts", "chart": "charts", "source": "sources", "person": "people"}
 """Kinds of record with a page of their own."""
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.make.artifacts import Artifact
+from sourcebook.make.entries import Entry
 from sourcebook.problems import Problem
-from sourcebook.publish import engine, mend, sheets, stray, sums, swap, writer
+from sourcebook.publish import engine, mend, offline, search, sheets, stray, sums, swap, writer
 from sourcebook.publish.reading import Reading as Reading
 
 
@@ -19,6 +20,16 @@ class Published:
 
     pages: int
     problems: tuple[Problem, ...]
+
+
+def workplace(root: Path, *, offline_copy: bool = False) -> Path:
+    """Where a site is made: a copy for offline has a place of its own, so that neither build undoes what the other keeps."""
+    return root / ".work" / "offline" if offline_copy else root / ".work"
+
+
+def archive(site: Path) -> Path:
+    """The archive of an offline copy, beside it."""
+    return site.with_name(f"{site.name}.zip")
 
 
 def publish(
@@ -31,7 +42,10 @@ def publish(
     site: Path,
     known: stray.Known | None = None,
     about: Mapping[str, Any] | None = None,
+    entries: Sequence[Entry] = (),
+    language: str = "en",
     theme_dir: Path = engine.THEME,
+    offline_copy: bool = False,
     tell: Callable[[str], None] = lambda line: None,
     work: Path | None = None,
     reading: Reading | None = None,
@@ -40,17 +54,18 @@ def publish(
     """Write the artifacts, run the engine over them, check what came out, and only then put it in the place of the old site.
 
     `config` is the site's mkdocs.yml as read; `nav` the navigation in MkDocs' form; `dated` the newest day in the content (ISO);
-    `known` what a figure may rest on (without it the pages' figures are not checked); `about` what each page's frame says of the site.
-    The caller holds `swap.alone`. `work` is where it is made (default: `.work` in the root), `reading` what is kept of the built pages that
-    were read before; what `pulse` raises ends the work.
+    `known` what a figure may rest on (without it the pages' figures are not checked); `about` what each page's frame says of the site;
+    `entries` the records that can be found, besides the pages, in the site's `language`. `offline_copy` makes what opens from files, with
+    an archive of it beside it. The caller holds `swap.alone`. `work` is where it is made (default: see `workplace`), `reading` what is kept
+    of the built pages that were read before; what `pulse` raises ends the work.
     """
-    work = work or root / ".work"
+    work = work or workplace(root, offline_copy=offline_copy)
     swap.refuse_foreign(site)
     swap.recover(site, work)
     made_from = {artifact.path: artifact.made_from for artifact in artifacts}
     writer.write((*artifacts, sheets.sheet(theme_dir)), work / "docs")
     tell("building the pages")
-    settings = engine.configure(config, nav, about=about, theme_dir=theme_dir)
+    settings = engine.configure(config, nav, about=about, theme_dir=theme_dir, offline=offline_copy)
     problems = engine.run(work, settings, made_from, dated, pulse)
     if problems:
         return Published(0, problems)
@@ -59,8 +74,17 @@ def publish(
     # A second copy of the sitemap, whose bytes would depend on the compression library; search engines read the first.
     (new / "sitemap.xml.gz").unlink(missing_ok=True)
     mend.mend(new.rglob("*.html"))
-    pages, problems = (reading or Reading()).check(new, made_from, settings, known, pulse)
-    if not problems:
+    offline.drop(new, offline=offline_copy)
+    if offline_copy:
+        offline.prepare(new)
+    read = (reading or Reading()).check(new, made_from, settings, known, entries, pulse)
+    if not read.problems:
+        if not offline_copy:
+            tell("making the search")
+            search.write(new, entries, read.found, language)
         (new / sums.NAME).write_text(sums.text(new), encoding="utf-8")
         swap.swap(new, site, work)
-    return Published(pages, problems)
+        if offline_copy:
+            tell("packing")
+            offline.pack(site, archive(site))
+    return Published(read.pages, read.problems)

@@ -28,7 +28,7 @@ OWN_KEYS = ("site_name", "site_url", "site_description", "site_author", "copyrig
 
 OWN_THEME_KEYS = ("name", "language", "direction", "palette", "logo", "favicon", "icon")
 
-FEATURES = ("navigation.indexes", "navigation.prune", "navigation.tabs", "search.highlight", "search.suggest", "toc.follow")
+FEATURES = ("navigation.indexes", "navigation.prune", "navigation.tabs", "toc.follow")
 
 PALETTE = (
     {"media": "(prefers-color-scheme)"},
@@ -43,7 +43,6 @@ FIXED: Mapping[str, Any] = {
     "strict": True,
     "use_directory_urls": True,
     "docs_dir": "docs",
-    "plugins": ["search"],
     "markdown_extensions": ["attr_list", {"toc": {"permalink": True, "permalink_title": "Link to this section"}}],
     # Links are final addresses, which MkDocs cannot know; `links` checks them in the built pages. Most pages stand outside the navigation.
     "validation": {
@@ -76,15 +75,25 @@ def _is_plain(value: object) -> bool:
 
 
 def configure(
-    config: Mapping[str, Any], nav: Sequence[Any], *, about: Mapping[str, Any] | None = None, theme_dir: Path = THEME
+    config: Mapping[str, Any],
+    nav: Sequence[Any],
+    *,
+    about: Mapping[str, Any] | None = None,
+    theme_dir: Path = THEME,
+    offline: bool = False,
 ) -> dict[str, Any]:
-    """Join a site's own settings with those that are fixed: what MkDocs is given. `about`: what the theme says of the site itself."""
+    """Join a site's own settings with those that are fixed: what MkDocs is given.
+
+    `about`: what the theme says of the site itself; `offline`: for a copy that opens from files.
+    """
     scope = urlsplit(str(config.get("site_url") or "/")).path or "/"
     theme = config.get("theme")
     theme = {key: value for key, value in theme.items() if key in OWN_THEME_KEYS} if isinstance(theme, Mapping) else {}
     return {
         **{key: config[key] for key in OWN_KEYS if key in config},
         **FIXED,
+        # Only Material's own search runs from files; that of a site online is made of the built pages.
+        "plugins": ["search"] if offline else [],
         "site_dir": "site.new",
         "nav": list(nav),
         "theme": {
@@ -99,8 +108,9 @@ def configure(
             **(config.get("extra") or {}),
             "sourcebook": dict(about or {}),
             "scope": scope,
-            "policy": policy.text(scope, theme_dir),
+            "policy": policy.text(scope, theme_dir, offline=offline),
             "sheet": sheets.sheet(theme_dir).path,
+            "offline": offline,
         },
     }
 

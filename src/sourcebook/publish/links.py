@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -71,10 +71,13 @@ def _links(root: etree._Element) -> Iterator[Link]:
             yield from (Link(candidate.split()[0], loads=True) for candidate in candidates.split(",") if candidate.strip())
 
 
-def check(gathered: Collection[PageLinks], paths: Collection[str], site_url: str) -> Iterator[Fault]:
-    """Each internal link meets a file and an anchor, written exactly so; an outer one is http, https or mail; nothing outer is loaded."""
+def check(gathered: Collection[PageLinks], paths: Collection[str], site_url: str, besides: Iterable[PageLinks] = ()) -> Iterator[Fault]:
+    """Each internal link meets a file and an anchor, written exactly so; an outer one is http, https or mail; nothing outer is loaded.
+
+    `besides`: links that no page writes, such as those of a search's results.
+    """
     site = _Site({page.page: page for page in gathered}, frozenset(paths), site_url)
-    for page in gathered:
+    for page in (*gathered, *besides):
         for anchor, count in page.ids.items():
             if count > 1:
                 message = "an anchor stands more than once on the page"

@@ -22,18 +22,22 @@ GOVERNED = {"script", "link", "style", "img"}
 DATA_BLOCKS = {"application/json", "application/ld+json"}
 
 
-def text(scope: str, theme_dir: Path) -> str:
-    """Tell the policy of a site whose address has this path. `scope` is printed in Material's first script, so its hash depends on it."""
+def text(scope: str, theme_dir: Path, *, offline: bool = False) -> str:
+    """Tell the policy of a site whose address has this path. `scope` is printed in Material's first script, so its hash depends on it.
+
+    `offline`: a page from a disk has no origin that all browsers take for its own, so its files are named by their scheme.
+    """
+    own = "'self' file:" if offline else "'self'"
     hashes = " ".join(f"'{_hash(script)}'" for script in _scripts(scope, theme_dir))
     rules = {
         "default-src": "'none'",
-        "script-src": f"'self' {hashes}",
-        "style-src": "'self'",
-        "img-src": "'self' data:",  # Material's style sheet draws its icons from data
-        "font-src": "'self'",
+        "script-src": f"{own} {hashes}",
+        "style-src": own,
+        "img-src": f"{own} data:",  # Material's style sheet draws its icons from data
+        "font-src": own,
         "connect-src": "'self'",  # the search index
         "worker-src": "'self'",
-        "frame-src": "'self'",
+        "frame-src": own,
         "manifest-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",

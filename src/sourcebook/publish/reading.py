@@ -8,16 +8,27 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sourcebook.make.entries import Entry
 from sourcebook.problems import Problem
-from sourcebook.publish import built, links, policy, stray, sums
+from sourcebook.publish import built, links, policy, search, stray, sums
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was found in a page alone: its anchors and links, and its faults."""
+    """What was found in a page alone: its anchors and links, its faults, and what of it can be found by a search."""
 
     links: links.PageLinks
     faults: tuple[built.Fault, ...]
+    found: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What was read of a whole site: how many pages there are, what of them can be found by a search, and what is wrong."""
+
+    pages: int
+    found: tuple[Mapping[str, Any], ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -32,9 +43,10 @@ class Reading:
         made_from: Mapping[str, Sequence[str]],
         settings: Mapping[str, Any],
         known: stray.Known | None,
+        entries: Sequence[Entry],
         pulse: Callable[[], None],
-    ) -> tuple[int, tuple[Problem, ...]]:
-        """Check every page of a built site; tell how many there are, and what is wrong."""
+    ) -> Whole:
+        """Check every page of a built site, and that what a search finds of its `entries` is there."""
         paths = (*built.files(site), sums.NAME)
         against = f"{settings['extra']['policy']}\0{known}"
         now: dict[str, _Read] = {}
@@ -44,11 +56,14 @@ class Reading:
             now[key] = self.kept.get(key) or _read(file.parsed(), settings["extra"]["policy"], known)
         self.kept = now
         faults = [fault for read in now.values() for fault in read.faults]
-        faults.extend(links.check([read.links for read in now.values()], paths, str(settings.get("site_url") or "")))
+        gathered = [read.links for read in now.values()]
+        faults.extend(links.check(gathered, paths, str(settings.get("site_url") or ""), search.leads(entries)))
         faults.extend(links.check_styles(site, paths))
-        return len(now), tuple(built.problems(faults))
+        found = tuple(read.found for read in now.values() if read.found is not None)
+        return Whole(len(now), found, tuple(built.problems(faults)))
 
 
 def _read(page: built.Page, expected: str, known: stray.Known | None) -> _Read:
     found = tuple(policy.check(page, expected))
-    return _Read(links.gather(page), (*found, *(stray.check(page, known) if known is not None else ())))
+    faults = (*found, *(stray.check(page, known) if known is not None else ()))
+    return _Read(links.gather(page), faults, search.of_page(page))

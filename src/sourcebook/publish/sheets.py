@@ -19,7 +19,7 @@ FOLDER = "assets/sourcebook"
 ENGINES = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 """Material's, which the theme's come after."""
 
-OURS = ("colour", "frame", "type", "figure", "evidence", "card", "parts", "rail", "charts", "pages", "search", "print")
+OURS = ("colour", "frame", "type", "figure", "evidence", "card", "parts", "rail", "charts", "pages", "search", "explore", "print")
 """The theme's, in their order: a rule of a later one wins. A sheet that one kind of page needs alone is that page's to link."""
 
 _URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")

@@ -18,6 +18,7 @@ from sourcebook.make.pages import (
     data,
     differences,
     editions,
+    explore,
     facts,
     home,
     method,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILIES", "about", "artifacts", "nav"]
 
-FAMILIES = (home, briefs, facts, differences, checked, charts, timeline, sources, people, data, method, corrections)
+FAMILIES = (home, briefs, explore, facts, differences, checked, charts, timeline, sources, people, data, method, corrections)
 """Each prints its pages: `pages(press)`."""
 
 _FOLDERS = {home: {"index.md"}, timeline: {"timeline", "epilogue"}}

@@ -1,32 +1,7 @@
 /* Small comforts. Everything on the site can be read without this file. */
 (function () {
   "use strict";
-  var toggle = document.querySelector("[data-md-toggle=search]");
-  var open = document.querySelector(".sb-find");
-  var query = document.querySelector("[data-md-component=search-query]");
   var menu = document.querySelector(".sb-menu");
-
-  function search(on) {
-    if (toggle.checked !== on) toggle.click();
-    if (on) { query.focus(); query.select(); }
-  }
-
-  if (toggle && open && query) {
-    open.addEventListener("click", function () { search(true); });
-    document.querySelector(".sb-search__close").addEventListener("click", function () { search(false); });
-    toggle.addEventListener("change", function () {
-      if (toggle.checked) query.focus();
-      else open.focus({ preventScroll: true });
-    });
-    window.addEventListener("keydown", function (event) {
-      var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) || document.activeElement.isContentEditable;
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        search(true);
-      }
-    }, true);
-  }
 
   if (menu) {
     document.addEventListener("click", function (event) {
