@@ -84,8 +84,7 @@ def test_A7_it_opens_from_files_and_its_search_finds(root: Path, page: Page) -> 
     # Through the page's own links: a brief, a figure's evidence, a chart.
     page.goto(home.replace("index.html", "briefs/flood/index.html"))
     page.locator("#r1").click()
-    page.wait_for_selector("#e1:focus")
-    page.locator("#e1 a[href*='facts/peak-level']").first.click()
+    page.locator(".sb-card a[href*='facts/peak-level']").first.click()
     page.wait_for_url("**/facts/peak-level/index.html**")
     page.goto(home.replace("index.html", "charts/levels/index.html"))
     assert page.locator("svg[role=img]").first.is_visible()

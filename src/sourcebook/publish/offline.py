@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sourcebook.publish import built
 
-ONLINE = ("404.html", "assets/sourcebook/search.js", "assets/sourcebook/explore.js")
+ONLINE = ("404.html", "assets/sourcebook/lost.js", "assets/sourcebook/search.js", "assets/sourcebook/explore.js")
 OFFLINE = (
     *("assets/sourcebook/search-offline.js", "assets/sourcebook/search-offline.css"),
     *("assets/iframe-worker/shim.js", "assets/iframe-worker/inside.js", "assets/iframe-worker/LICENSE"),
