@@ -63,7 +63,7 @@ def publish(
     swap.refuse_foreign(site)
     swap.recover(site, work)
     made_from = {artifact.path: artifact.made_from for artifact in artifacts}
-    writer.write((*artifacts, sheets.sheet(theme_dir)), work / "docs")
+    writer.write((*artifacts, sheets.sheet(theme_dir, offline=offline_copy)), work / "docs")
     tell("building the pages")
     settings = engine.configure(config, nav, about=about, theme_dir=theme_dir, offline=offline_copy)
     problems = engine.run(work, settings, made_from, dated, pulse)

@@ -109,7 +109,7 @@ def configure(
             "sourcebook": dict(about or {}),
             "scope": scope,
             "policy": policy.text(scope, theme_dir, offline=offline),
-            "sheet": sheets.sheet(theme_dir).path,
+            "sheet": sheets.sheet(theme_dir, offline=offline).path,
             "offline": offline,
         },
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,21 +26,22 @@ _URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
 _OF_THE_FILE = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
 
 
-def sheet(theme_dir: Path) -> Artifact:
-    """Put the sheets together."""
-    parts = [_moved(text, posixpath.dirname(path)) for path, text in _parts(theme_dir)]
+def sheet(theme_dir: Path, *, offline: bool = False) -> Artifact:
+    """Put the sheets together; `offline`, with that of the search which runs from files."""
+    ours = (*OURS, "search-offline") if offline else OURS
+    parts = [_moved(text, posixpath.dirname(path)) for path, text in _parts(theme_dir, ours)]
     data = ('@charset "UTF-8";\n' + "\n".join(parts) + "\n").encode()
     return Artifact(f"{FOLDER}/all.{sha256(data).hexdigest()[:8]}.css", data, ("mkdocs.yml",))
 
 
-def _parts(theme_dir: Path) -> Iterator[tuple[str, str]]:
+def _parts(theme_dir: Path, ours: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each sheet by its path in the site."""
     spec = find_spec("material")  # looked up, not imported: it is the engine's
     engines = Path(spec.submodule_search_locations[0]) / "templates" if spec and spec.submodule_search_locations else theme_dir
     for pattern in ENGINES:
         for path in sorted(engines.glob(pattern)):
             yield path.relative_to(engines).as_posix(), path.read_text(encoding="utf-8")
-    for name in ("assets/fonts/fonts.css", *(f"{FOLDER}/{sheet}.css" for sheet in OURS)):
+    for name in ("assets/fonts/fonts.css", *(f"{FOLDER}/{name}.css" for name in ours)):
         if (theme_dir / name).is_file():  # a theme of a test's own may have none
             yield name, (theme_dir / name).read_text(encoding="utf-8")
 
