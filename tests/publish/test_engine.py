@@ -124,7 +124,8 @@ def test_a_site_says_what_it_is_and_not_how_it_is_built() -> None:
         ("fixed-setting", "mkdocs.yml:1:1", "`theme.font` is decided by the generator"),
     ]
     settings = engine.configure({**config, "copyright": "", "hooks": ["x.py"]}, [])
-    assert settings["plugins"] == ["search"] and settings["theme"]["font"] is False and "hooks" not in settings
+    assert engine.configure(config, [], offline=True)["plugins"] == ["search"], "the search of a copy that opens from files"
+    assert settings["plugins"] == [] and settings["theme"]["font"] is False and "hooks" not in settings
     assert settings["extra"]["scope"] == "/talks/"
     json.dumps(settings)
 
