@@ -177,3 +177,26 @@ def test_A7_without_javascript_it_leads_to_the_indexes(site: Site, browser: Brow
     assert hrefs == ["../facts/", "../differences/", "../timeline/", "../people/"]
     assert page.get_by_text("Filtering needs JavaScript").is_visible()
     context.close()
+
+
+def test_where_the_index_cannot_be_loaded_it_leads_to_the_indexes(river_site: Site, page: Page) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(river_site.url + "explore/")
+    page.get_by_text("The search could not be loaded").wait_for()
+    assert page.locator("[data-without] a[href='../facts/']").is_visible()
+    assert page.locator(".sb-explore").is_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_A3_nothing_moves_while_it_loads(river_site: Site, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => { window.moved += entry.value; }))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(river_site.url + "explore/")
+    page.locator(TITLES).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.moved") < 0.001
+    context.close()

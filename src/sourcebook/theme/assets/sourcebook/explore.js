@@ -139,9 +139,14 @@
     });
   }
 
+  /* Where nothing was ever found, the way to the indexes takes the page's place. */
   function fail() {
-    told.textContent = page.dataset.failed;
+    if (answer) { told.textContent = page.dataset.failed; return; }
+    page.classList.add("sb-explore--gone");
     without.hidden = false;
+    without.dataset.failed = "";
+    without.setAttribute("role", "status");
+    without.querySelector("p").textContent = page.dataset.failed;
   }
 
   /* ---- begin */
