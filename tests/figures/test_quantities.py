@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.figures import Units, quantities
+from sourcebook.figures import Units, quantities, tokens
 from sourcebook.records import UnitSetting
 
 UNITS = Units.of(())
@@ -117,3 +117,28 @@ def test_signs_and_decimals_are_kept(number: object) -> None:
     written = str(number).replace("-", "−")
     (quantity,) = quantities(f"it was {written} percent", UNITS)
     assert quantity.value == Fraction(str(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a ceiling of £44 per megawatt-hour", "44", "GBP/MWh"), ("£58.87/MWh", "58.87", "GBP/MWh"), ("29.3 TWh", "29.3", "TWh"),
+        ("3 million square metres", "3000000", "square metres"),
+        ("15 km² of reef", "15", "km²"), ("2.5 bn cubic metres", "2500000000", "cubic metres"),
+        ("0.6 per 100,000 inhabitants", "0.6", "number/100,000 persons"), ("12 cars for every 1,000 people", "12", "cars/1,000 persons"),
+        ("SEK 4bn", "4000000000", "SEK"), ("20°C", "20", "°C"), ("up from zero in 2000", "0", None), ("ranks second in sales", "2", "rank"),
+        ("second in the world behind China", "2", "rank"),
+    ],
+)  # fmt: skip
+def test_measures_of_many_subjects(text: str, value: str, unit: str | None) -> None:
+    (found,) = quantities(text, UNITS)
+    assert (found.value, found.unit) == (Fraction(value), unit)
+
+
+def test_what_a_rate_is_by_counts_nobody() -> None:
+    assert [(token.kind, token.text) for token in tokens("Beds per 1,000 people", UNITS)] == [("name", "1,000 people")]
+
+
+def test_a_noun_that_a_site_counts_in_is_a_unit() -> None:
+    (found,) = quantities("three boats tie up", Units.of(()).including("boats"))
+    assert (found.value, found.unit) == (3, "boats")

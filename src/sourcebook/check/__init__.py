@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sourcebook.check import briefs, charts, claims, disputes, editions, events, ledger, locked, prose, quotes, references, strict, usage
+from sourcebook.check import (
+    briefs,
+    charts,
+    claims,
+    disputes,
+    editions,
+    events,
+    ledger,
+    locked,
+    measures,
+    prose,
+    quotes,
+    references,
+    strict,
+    usage,
+)
 from sourcebook.link.book import Book
 from sourcebook.problems import Problem
 
@@ -13,6 +28,7 @@ Rule = Callable[[Book], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *claims.RULES,
+    *measures.RULES,
     *disputes.RULES,
     *quotes.RULES,
     *locked.RULES,

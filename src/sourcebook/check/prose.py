@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from sourcebook import figures
 from sourcebook.check.everything import Named, records, texts
@@ -65,8 +64,8 @@ def _has(fact: LinkedFact, quantity: Quantity, book: Book) -> bool:
         return False
     if quantity.unit is None:
         return fact.value.value == quantity.value
-    same = book.units.same(quantity.unit, fact.record.unit or fact.value.unit)
-    return same and quantity.interval.contains(Interval.around(fact.value.value, Fraction(0)))
+    factor = book.units.factor(quantity.unit, fact.record.unit or fact.value.unit)
+    return factor is not None and quantity.interval.scaled(factor).contains(Interval.point(fact.value.value))
 
 
 def shown_words_meet_their_fact(book: Book) -> Iterator[Problem]:
@@ -94,7 +93,8 @@ def _shown(role: Role, value: Quantity | When | None, fact: LinkedFact, prints: 
     if isinstance(value, When):
         said: list[Quantity | When] = list(figures.dates(shown, value.first.year))
     elif isinstance(value, Quantity):
-        said = [q for q in figures.quantities(shown, book.units) if q.unit is None or unit is None or book.units.same(q.unit, unit)]
+        found = ((q, book.units.factor(q.unit, unit)) for q in figures.quantities(shown, book.units.including(unit)))
+        said = [q.scaled(factor, unit) for q, factor in found if factor is not None]
     else:
         tokens = figures.tokens(shown, book.units, tuple(str(n) for n in book.settings.names))
         bare = [t for t in tokens if t.kind == "quantity"]

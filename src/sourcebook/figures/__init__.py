@@ -1,12 +1,13 @@
 """What a figure means: values as intervals, units, dates, the one tokenizer of figures, and printing."""
 
+from sourcebook.figures.catalogue import Unit
 from sourcebook.figures.hedges import hedge_beside
 from sourcebook.figures.interval import Interval
 from sourcebook.figures.numbers import half_step, parse_number
 from sourcebook.figures.printing import show, show_date
 from sourcebook.figures.quantity import Quantity
 from sourcebook.figures.tokenizer import Token, quantities, tokens
-from sourcebook.figures.units import Unit, Units
+from sourcebook.figures.units import Units
 from sourcebook.figures.when import When, dates
 
 __all__ = [

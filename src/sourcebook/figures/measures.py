@@ -32,6 +32,7 @@ _BASES = {"gross domestic product": "GDP", "gross national product": "GNP", "gro
 _SHARE = re.compile(r"(?:\s+or\s+\w+)?\s+of\s", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:annually|yearly|(?:a|per|each|every)\s+year|per\s+annum)\b|-a-year\b|\s?/\s?(?:year|yr)\b", re.IGNORECASE)
 # Words that may stand between a number and what is counted: behind digits any but these, behind number words only a few.
+_SO_MANY = r"(?:\s?/\s?|\s+(?:per|for\s+every|for\s+each|(?:out\s+of|in)\s+every)\s+|-per-)(?P<many>\d{1,3}(?:,\d{3})+|\d+)[\s-]"
 _NO_ADJECTIVE = (
     "of|in|on|at|by|to|for|from|with|and|or|but|nor|than|as|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|said|says"
     "|whose|where|what|the|a|an|this|that|these|those|its|their|his|her|our|my|your|per|each|every|it|they|he|she|we|you|who|which|while|when|after|before"
@@ -45,7 +46,7 @@ _FEW_ADJECTIVES = (
 
 
 @lru_cache(maxsize=16)
-def _nouns(units: Units) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _nouns(units: Units) -> tuple[re.Pattern[str], ...]:
     noun = rf"(?P<noun>{units.noun_pattern})(?!\w|(?<=\bt)[-'’])"
     word = noun.replace("<noun>", r"<noun>(?!t\b)")  # "two t-shirts" weigh nothing
     return (
@@ -57,6 +58,7 @@ def _nouns(units: Units) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
             rf"|(?:\s+an?\s+|-an?-)(?P<a>{units.noun_pattern}|head)(?!\w)",
             re.IGNORECASE,
         ),
+        re.compile(rf"{_SO_MANY}(?P<noun>{units.noun_pattern})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -75,10 +77,10 @@ def measure_after(text: str, end: int, units: Units, in_words: bool, one: bool, 
             name = re.sub(r"\s+", " ", base["base"].lower())
             return Measure(f"percent of {_BASES.get(name, name.upper())}", "percent", base.end())
         return Measure("percent", "percent", match.end())
-    spaced, few, after_of, _ = _nouns(units)
+    spaced, few, after_of, _, _ = _nouns(units)
     found = (few if in_words else spaced).match(text, end) or (after_of.match(text, end) if of else None)
     if found is None:
-        return Measure(None, "number", end)
+        return _by_so_many(text, Measure(None, "number", end), units) or Measure(None, "number", end)
     groups = found.groupdict()
     noun = re.sub(r"[\s-]+", " ", (groups.get("noun") or groups.get("noun2") or "").lower())
     unit, singular = units.nouns.get(noun) or units.nouns.get(noun.replace(" ", "-")) or (None, False)
@@ -92,6 +94,8 @@ def rate_after(text: str, measure: Measure, units: Units) -> Measure:
     """The measure, made a rate where "per kg", "/kg", "a barrel" or "a year" follows."""
     if match := _YEARLY.match(text, measure.end):
         return Measure(f"{measure.unit}/year", "rate", match.end())
+    if (rate := _by_so_many(text, measure, units)) is not None:
+        return rate
     match = _nouns(units)[3].match(text, measure.end)
     if match is None:
         return measure
@@ -103,6 +107,16 @@ def rate_after(text: str, measure: Measure, units: Units) -> Measure:
     if unit is None or unit.kind in ("percent", "currency") or not (singular or symbol) or (match["a"] and word == "second"):
         return measure
     return Measure(f"{measure.unit}/{unit.one}", "rate", match.end())
+
+
+def _by_so_many(text: str, measure: Measure, units: Units) -> Measure | None:
+    """The rate of "4.3 beds per 1,000 people"; of a number without a unit, too, since the fact says what is counted."""
+    match = _nouns(units)[4].match(text, measure.end)
+    below = match and units.find(re.sub(r"[\s-]+", " ", match["noun"]))
+    if match is None or below is None or below.kind in ("percent", "currency"):
+        return None
+    many = int(match["many"].replace(",", ""))
+    return Measure(f"{measure.unit or 'number'}/{f'{many:,} {below.id}' if many != 1 else below.one}", "rate", match.end())
 
 
 def share_follows(text: str, end: int) -> bool:

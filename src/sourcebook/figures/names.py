@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sourcebook.figures.units import CODES
+from sourcebook.figures.catalogue import CODES, MORE_CODES
 
 MASK = "\ufffc"  # stands for each character of what was recognised, so that later passes leave it alone and offsets stay
 
@@ -32,7 +32,7 @@ _MANY = (  # before several
     "|subheadings|tables|figures|figs\\.|charts|rules|items|codes"
 )
 _NO_IDENTIFIER = (  # a word in capitals or small letters, joined to a number, that leaves it a number or a date
-    rf"(?:(?:{CODES})-?\d|FY-?\d|[QH][1-4](?!\w)|(?i:mid|pre|post|early|late|since|end|top|sub|under|over|up|plus|minus|about|near|nearly|almost"
+    rf"(?:(?:{CODES}|{MORE_CODES})-?\d|FY-?\d|[QH][1-4](?!\w)|(?i:mid|pre|post|early|late|since|end|top|sub|under|over|up|plus|minus|about|near|nearly|almost"
     r"|around|roughly|some|non|through|until|to|by|from|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april"
     r"|august|september|october|november|december)-\d)"
 )
@@ -56,7 +56,7 @@ _PATTERNS = tuple(
         r"\bGroup of (?:[Ff]our|[Ss]even|[Ee]ight|[Tt]en|[Tt]wenty|\d+)\b|\bBig (?:Three|Four|Five|Six|Seven|Ten|\d+)\b|\bFive Eyes\b",
         r"\b(?:sha\d+|md5|utf-?8|base64|mp[34]|h26[45]|x86|ipv[46]|w3c|i18n|a11y)\b|\bP5\+1\b|\b7-Eleven\b|\b24/7\b|\b9/11\b|\b50[/-]50\b|\b20/20\b|\b401\(k\)|\b3M\b|\b[2-6]G\b|\b[2-4]D\b|\b(?:4|8|16)K\b|\b(?:8|10)-[KQ]\b",
         rf"(?<![\w$€£¥])(?!{_NO_IDENTIFIER})(?:[a-z][A-Za-z-]{{0,20}})?[A-Z][A-Za-z-]{{0,30}}\d\w*(?:[-.+/]\w+)*",
-        r"(?<![\w.,:$€£¥-])\d+(?!(?:[KMBT]|BN|MN|TN|Bn|Mn|MW|GW|AM|PM)(?!\w))[A-Z]\w*(?:-\w+)*",
+        r"(?<![\w.,:$€£¥-])\d+(?!(?:[KMBT]|BN|MN|TN|Bn|Mn|[MGT]Wh?|AM|PM)(?!\w))[A-Z]\w*(?:-\w+)*",
         r"(?<=,\s)[A-Z]{2}\s\d{5}(?:-\d{4})?\b",
         r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?:[-+]\w+)*(?![\w%])|(?<![\w.])v\d+(?:\.\d+)*(?!\w)",
         r"(?<![\w.,$€£¥-])\d{1,5}(?:\s[A-Z][\w.]*){1,3}\s(?:Street|St\.|Avenue|Ave\.|Boulevard|Road|Drive|Lane)(?!\w)",

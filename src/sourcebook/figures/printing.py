@@ -12,9 +12,10 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from sourcebook.figures.catalogue import Unit
 from sourcebook.figures.interval import Interval
 from sourcebook.figures.quantity import Quantity
-from sourcebook.figures.units import Unit, Units
+from sourcebook.figures.units import Units
 from sourcebook.figures.when import When
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -103,10 +104,9 @@ def _with_unit(number: Fraction, step: Fraction | None, unit: Unit | None, units
     if unit is None:
         return _scaled(number, step, language, money=False)
     if unit.kind == "rate":
-        above, _, below = unit.id.partition("/")
-        lower = units.find(below)
+        above, by = unit.id.partition("/")[0], unit.many.rpartition(" per ")[2]
         per = " per " if _locale(language).language == "en" else "/"
-        return f"{_with_unit(number, step, units.find(above), units, language)}{per}{lower.one if lower else below}"
+        return f"{_with_unit(number, step, units.find(above), units, language)}{per}{by}"
     if unit.kind == "currency":
         return _money(number, step, unit, language)
     if unit.kind in ("percent", "percentage-point", "ratio"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sourcebook.figures import hedges
@@ -32,6 +32,10 @@ class Quantity:
     end: int = 0
     hedge: str | None = None
     step: Fraction = Fraction(1)
+
+    def scaled(self, factor: Fraction, unit: str | None) -> Quantity:
+        """The same in another unit, of which one of its own is `factor`; its words stay as they are."""
+        return replace(self, value=self.value * factor, interval=self.interval.scaled(factor), step=self.step * abs(factor), unit=unit)
 
 
 @dataclass(frozen=True, slots=True)

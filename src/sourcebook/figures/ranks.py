@@ -16,6 +16,11 @@ _ORDINAL = re.compile(
     rf"(?<![\w-])(?P<nth>{'|'.join(ORDINALS)})\b(?P<place>-(?:largest|biggest|highest|lowest|smallest|most|busiest|richest))?",
     re.IGNORECASE,
 )
+_RANK = re.compile(r"\brank(?:s|ed|ing)?\s(?:in\s|at\s)?(?:the\s)?\Z", re.IGNORECASE)
+_AMONG = re.compile(
+    r"(?:[\s-]place\b|\s(?:in\sthe\sworld|worldwide|globally|in\s(?:Europe|Asia|Africa|America)|among|behind|after|only\sto)\b)",
+    re.IGNORECASE,
+)
 _NTH = re.compile(r"(?P<n>\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(?<![\w-])(?P<many>tens|dozens|hundreds|thousands|millions|billions|trillions)(?:\s+and\s+(?P=many))?"
@@ -29,7 +34,10 @@ _SCALES = {"hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 1
 
 
 def read_rank(passage: Passage, start: int) -> Figure | None:
-    """`top five`; `seventh round` (the seventh of them: so many there were); `47th`. In a quote also `second round` and `third-largest`."""
+    """`top five`; `seventh round` (the seventh of them: so many there were); `47th`.
+
+    In a quote also `second round`, `third-largest` and `ranks second`.
+    """
     masked = passage.masked
     if match := _TOP.match(masked, start):
         value = Fraction(int(match["n"]) if match["n"].isdecimal() else in_words(match["n"]))
@@ -41,6 +49,8 @@ def read_rank(passage: Passage, start: int) -> Figure | None:
         measure = measure_after(masked, match.end(), passage.units, True, True)
         if measure.unit and (passage.quote or (value > 2 and measure.kind == "count")):
             return _so_many(passage, start, measure.end, value, measure.unit)
+        if passage.quote and (_AMONG.match(masked, match.end()) or _RANK.search(masked, max(0, start - 16), start)):
+            return _place(passage, start, match.end(), value)
         return None
     if match := _NTH.match(masked, start):
         measure = measure_after(masked, match.end(), passage.units, True, True)

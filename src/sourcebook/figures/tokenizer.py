@@ -64,10 +64,15 @@ def _tokens(text: str, units: Units, names: tuple[str, ...], *, quote: bool) -> 
     found = [Token("name", start, end, text[start:end]) for start, end in (*named, *ordinals)]
     found += [Token("date", item.start, item.end, text[item.start : item.end], when=item.when) for item in dated]
     for figure in _figures(Passage(text, masked, units, quote)):
-        found.append(Token("quantity", figure.start, figure.end, text[figure.start : figure.end], quantity=figure.quantity))
+        words = text[figure.start : figure.end]
+        if _BY.search(masked, max(0, figure.start - 12), figure.start) and " " in words:
+            found.append(Token("name", figure.start, figure.end, words))  # "beds per 1,000 people" is a measure, and counts nobody
+        else:
+            found.append(Token("quantity", figure.start, figure.end, words, quantity=figure.quantity))
     return tuple(sorted(found, key=lambda token: token.start))
 
 
+_BY = re.compile(r"\b(?:per|for every|in every)\s\Z", re.IGNORECASE)
 _START = re.compile(
     rf"(?<!\w)(?:[{MINUS}+](?=\S)|−\s)?(?:{CURRENCY}[\s-]?)?[-−]?\.?\d|[$€£¥￥₩₹]\s?\d|\d|[{''.join(VULGAR)}]"
     r"|(?<![\w-])(?:minus\s\S|negative\s\S"

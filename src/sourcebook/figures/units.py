@@ -3,93 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Literal
 
+from sourcebook.figures.catalogue import BUILT_IN, Unit
+from sourcebook.figures.numbers import SCALES
 from sourcebook.records import UnitSetting
-
-UnitKind = Literal["currency", "percent", "percentage-point", "count", "mass", "duration", "rate", "rank", "ratio", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit: its id, its kind, its name for one and for many, its symbol where it has one, and what else the sources call it."""
-
-    id: str
-    kind: UnitKind
-    one: str
-    many: str
-    symbol: str | None = None
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every way to write it."""
-        return tuple(dict.fromkeys((self.id, self.one, self.many, *self.aliases)))
-
-
-def _currency(code: str, symbol: str, one: str, many: str, *aliases: str) -> Unit:
-    return Unit(code, "currency", one, many, symbol, aliases)
-
-
-def _count(many: str, one: str, *aliases: str) -> Unit:
-    return Unit(many, "count", one, many, None, aliases)
-
-
-def _time(many: str, *aliases: str) -> Unit:
-    return Unit(many, "duration", many[:-1], many, None, aliases)
-
-
-BUILT_IN = (
-    _currency("USD", "$", "US dollar", "US dollars", "dollar", "dollars", "U.S. dollar", "U.S. dollars", "US$"),
-    _currency("JPY", "¥", "yen", "yen", "Japanese yen"),
-    _currency("EUR", "€", "euro", "euros"),
-    _currency("GBP", "£", "pound sterling", "pounds sterling", "British pounds"),
-    _currency("CNY", "CN¥", "yuan", "yuan", "renminbi", "RMB"),
-    _currency("KRW", "₩", "South Korean won", "South Korean won", "Korean won"),  # plain "won" is a verb far more often
-    _currency("CAD", "CA$", "Canadian dollar", "Canadian dollars", "C$"),
-    _currency("AUD", "A$", "Australian dollar", "Australian dollars"),
-    _currency("CHF", "CHF", "Swiss franc", "Swiss francs"),
-    _currency("INR", "₹", "Indian rupee", "Indian rupees", "rupee", "rupees"),
-    _currency("TWD", "NT$", "New Taiwan dollar", "New Taiwan dollars", "Taiwan dollars"),
-    Unit("percent", "percent", "percent", "percent", "%", ("%", "per cent", "pct")),
-    Unit("percentage-point", "percentage-point", "percentage point", "percentage points", None,
-         ("percentage-points", "percent point", "percent points", "percent-point", "percent-points", "pp", "ppt")),
-    Unit("tonnes", "mass", "tonne", "tonnes", "t", ("t", "ton", "tons", "metric ton", "metric tons", "metric tonne", "metric tonnes")),
-    Unit("kg", "mass", "kg", "kg", "kg", ("kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos", "kgs")),
-    Unit("grams", "mass", "gram", "grams", None, ("gramme", "grammes")),
-    Unit("barrels", "count", "barrel", "barrels"),
-    Unit("litres", "count", "litre", "litres", None, ("liter", "liters")),
-    Unit("km", "count", "km", "km", "km", ("kilometre", "kilometres", "kilometer", "kilometers")),
-    Unit("miles", "count", "mile", "miles"),
-    Unit("metres", "count", "metre", "metres", None, ("meter", "meters")),
-    Unit("hectares", "count", "hectare", "hectares"),
-    Unit("acres", "count", "acre", "acres"),
-    Unit("MW", "count", "MW", "MW", "MW", ("megawatt", "megawatts")),
-    Unit("GW", "count", "GW", "GW", "GW", ("gigawatt", "gigawatts")),
-    _time("seconds"), _time("minutes"), _time("hours"), _time("days"), _time("weeks"), _time("months"), _time("years"), _time("decades"),
-    Unit("centuries", "duration", "century", "centuries"),
-    Unit("persons", "count", "person", "persons", None,
-         ("people", "troops", "soldiers", "personnel", "service members", "servicemembers")),
-    _count("cars", "car", "autos", "automobile", "automobiles", "passenger car", "passenger cars"),
-    _count("vehicles", "vehicle"), _count("jobs", "job"), _count("rounds", "round"), _count("seats", "seat"), _count("votes", "vote"),
-    Unit("rank", "rank", "rank", "rank"),
-    Unit("ratio", "ratio", "times", "times", None, ("time",)),
-    Unit("number", "number", "", ""),
-)  # fmt: skip
-
-SYMBOLS = {
-    "US$": "USD", "$": "USD", "¥": "JPY", "￥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR",
-    "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",
-}  # fmt: skip
-CODES = "USD|JPY|EUR|GBP|CNY|RMB|KRW|CAD|AUD|CHF|INR|TWD|HKD|SGD"
-"""Currency codes that may stand before a number."""
 
 _BASE = re.compile(r"(?:percent|per cent|%|pct)\s+of\s+(?P<base>\S.*)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{3}")
+_COUNTED = re.compile(r"(?P<many>\d{1,3}(?:,\d{3})+|\d+)\s+(?P<noun>\S.*)")
 _PLAIN_NOUN = re.compile(r"[a-z][a-z]*(?:[ -][a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dimension:
+    """What a unit measures, by what where it is a rate, and how much of it one is."""
+
+    above: str
+    below: str | None
+    size: Fraction
 
 
 class Units:
@@ -107,19 +42,27 @@ class Units:
                 if name:
                     self._by_name.setdefault(name.lower(), unit)
 
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._units)
+
     def __repr__(self) -> str:
         return f"Units({self._units!r})"
 
     @classmethod
     def of(cls, settings_units: Iterable[UnitSetting] = ()) -> Units:
         """The built-in units and a site's own; one of its own that has a built-in's id or alias takes it over."""
-        own = (Unit(str(u.id), u.kind, str(u.one), str(u.many), None, tuple(str(alias) for alias in u.aliases)) for u in settings_units)
+        known = {unit.id: unit for unit in BUILT_IN}
+        own = []
+        for u in settings_units:
+            same = known.get(str(u.id))
+            base = (same.base, same.size) if same is not None else (None, Fraction(1))
+            own.append(Unit(str(u.id), u.kind, str(u.one), str(u.many), None, tuple(str(alias) for alias in u.aliases), *base))
         return _with(tuple(own))
 
     def including(self, *nouns: str | None) -> Units:
         """These units and, as counted things, the plain nouns that they lack: how "seven meetings" is read for a fact in meetings."""
-        new = [self.find(noun) for noun in nouns if noun and not self.knows(noun)]
-        return Units([*self._units, *(unit for unit in new if unit is not None)]) if any(new) else self
+        counted = (noun.partition("/")[0].partition(" per ")[0].strip() for noun in nouns if noun)
+        return _with_nouns(self, frozenset(noun for noun in counted if not self.knows(noun)))
 
     def knows(self, name: str) -> bool:
         """Whether this is a unit, or an alias or a rate of known ones, and not merely a noun that may be one."""
@@ -143,7 +86,7 @@ class Units:
         for mark in ("/", " per "):
             above, found, below = name.partition(mark)
             if found:
-                return self._rate(above, below)
+                return self._rate(above.strip(), below.strip())
         if _CODE.fullmatch(name):
             return Unit(name, "currency", name, name, None)
         if _PLAIN_NOUN.fullmatch(name):
@@ -154,26 +97,77 @@ class Units:
         """Whether figures in these units can be compared. None (the words give no unit) goes with any.
 
         Plain percent goes with percent of anything, since words seldom repeat the base; percentage points are something else. A rate by the
-        year goes with the plain unit, since the fact's period says which year; rates by the month or the day do not.
+        year goes with the plain unit, since the fact's period says which year; rates by the month or the day do not. Units of one measure
+        can be compared (MW and GW, kg and tonnes): `factor` says what one is in the other.
         """
         if a is None or b is None or a == b:
             return True
+        return self.factor(a, b) is not None
+
+    def factor(self, a: str | None, b: str | None) -> Fraction | None:
+        """What a figure in `a` is multiplied by to be in `b`: 1/1000 from MW to GW. None where they cannot be compared."""
+        if a is None or b is None or a == b:
+            return Fraction(1)
         one, other = self.find(a), self.find(b)
         if one is None or other is None:
-            return False
+            return None
         if one.kind == other.kind == "percent":
-            return one.id.lower() == other.id.lower() or "percent" in (one.id, other.id)
-        return one.id.removesuffix("/year") == other.id.removesuffix("/year")
+            return Fraction(1) if one.id.lower() == other.id.lower() or "percent" in (one.id, other.id) else None
+        mine, theirs = self._dimension(one), self._dimension(other)
+        if mine.above != theirs.above and "number" not in (mine.above, theirs.above):
+            return None
+        if mine.below != theirs.below or (mine.below is None and mine.above != theirs.above):
+            return None
+        return mine.size / theirs.size
+
+    def clash(self, a: str | None, b: str | None) -> bool:
+        """Whether two units surely measure different things: dollars and yen, tonnes and days. Of things that are merely counted one may
+        be the other (cars are vehicles), and a ratio or a rank may stand for anything.
+        """
+        if self.same(a, b):
+            return False
+        one, other = self.find(a or ""), self.find(b or "")
+        if one is None or other is None:
+            return False
+        loose = {"ratio", "rank", "number"}
+        points = {one.kind, other.kind} == {"percent", "percentage-point"}  # what lies between two percentages
+        counted = any(unit.kind == "count" and unit.base is None for unit in (one, other))
+        return not (points or counted or "rate" in (one.kind, other.kind) or loose & {one.kind, other.kind})
+
+    def measure(self, words: str) -> tuple[str, int] | None:
+        """What a column's unit means: "USD million" is USD, a million at a time. None where it is no known unit."""
+        before, _, last = words.strip().rpartition(" ")
+        first, _, behind = words.strip().partition(" ")
+        for name, scale in ((words.strip(), 1), (before, SCALES.get(last.lower(), 0)), (behind, SCALES.get(first.lower(), 0))):
+            if name and scale and self.knows(name) and (unit := self.find(name)) is not None:
+                return unit.id, scale
+        return None
+
+    def _dimension(self, unit: Unit) -> _Dimension:
+        if unit.kind != "rate":
+            return _Dimension(unit.base or unit.id, None, unit.size)
+        above, _, below = unit.id.partition("/")
+        upper, many, lower = self.find(above), *_counted(below)
+        under = self.find(lower)
+        upper_size = upper.size if upper is not None else Fraction(1)
+        if lower == "year" and many == 1:  # a rate by the year goes with the plain unit
+            return _Dimension((upper and upper.base) or above, None, upper_size)
+        lower_size = many * (under.size if under is not None else 1)
+        return _Dimension((upper and upper.base) or above, (under and under.base) or lower, upper_size / lower_size)
 
     def _named(self, name: str) -> Unit | None:
         return self._by_name.get(name) or self._by_name.get(name.lower())
 
     def _rate(self, above: str, below: str) -> Unit | None:
-        upper, lower = self.find(above), self.find(below)
-        if upper is None or lower is None:
+        """A unit by another ("JPY/kg"), or by so many of another ("beds per 1,000 people")."""
+        many, noun = _counted(below)
+        upper, lower = self.find(above), self.find(noun)
+        if upper is None or lower is None or upper.kind == "rate" or lower.kind == "rate":
             return None
-        one = f"{upper.one} per {lower.one}"
-        return replace(upper, id=f"{upper.id}/{lower.one}", kind="rate", one=one, many=f"{upper.many} per {lower.one}", aliases=())
+        words = lower.one if many == 1 else f"{many:,} {noun}"
+        by = lower.one if many == 1 else f"{many:,} {lower.id}"
+        one, plural = (f"{name} per {words}".strip() for name in (upper.one, upper.many))
+        return Unit(f"{upper.id}/{by}", "rate", one, plural, upper.symbol)
 
     @cached_property
     def nouns(self) -> dict[str, tuple[Unit, bool]]:
@@ -183,7 +177,7 @@ class Units:
             if unit.kind in ("rank", "number", "ratio", "rate"):
                 continue
             for name in unit.names:
-                if name and name[0].isalpha() and (unit.kind != "currency" or name != unit.symbol):
+                if name and (name[0].isalpha() or name[0] == "°") and (unit.kind != "currency" or name != unit.symbol):
                     found.setdefault(name.lower(), (unit, name == unit.one and unit.one != unit.many))
         singular = {name[:-1] for name in found if name.endswith("s")}
         return {name: (unit, one or (name in singular and name != unit.many)) for name, (unit, one) in found.items()}
@@ -198,6 +192,18 @@ class Units:
         """An expression for a plural noun right behind a number."""
         many = sorted(name for name, (_, one) in self.nouns.items() if not one and len(name) > 2)
         return re.compile(rf"\s(?:{'|'.join(map(re.escape, many))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _with_nouns(units: Units, nouns: frozenset[str]) -> Units:
+    new = [unit for noun in sorted(nouns) if (unit := units.find(noun)) is not None and unit.kind == "count"]
+    return Units([*units, *new]) if new else units
+
+
+def _counted(below: str) -> tuple[int, str]:
+    """What a rate is by: 1,000 and "people" in "per 1,000 people"."""
+    match = _COUNTED.fullmatch(below)
+    return (int(match["many"].replace(",", "")), match["noun"]) if match and int(match["many"].replace(",", "")) else (1, below)
 
 
 @lru_cache(maxsize=16)  # one object for the same units, so that what was read by them can be found again

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sourcebook.figures import hedges, wordings
+from sourcebook.figures.catalogue import CODES, MORE_CODES, SYMBOLS
 from sourcebook.figures.measures import Measure, measure_after, rate_after, share_follows
 from sourcebook.figures.numbers import NUMBER_WORDS, NUMERAL, PARTS, SCALES, VULGAR, decimals, digits, in_words
 from sourcebook.figures.quantity import Figure, Passage, Plain, hedged
-from sourcebook.figures.units import CODES, SYMBOLS, Units
+from sourcebook.figures.units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Number:
 
 
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
-CURRENCY = rf"(?:(?<![A-Za-z])(?:{_SYMBOL})|[$€£¥￥₩₹]|(?<![\w/-])(?:{CODES})(?=[\s-]?[\d.]))"
+CURRENCY = rf"(?:(?<![A-Za-z])(?:{_SYMBOL})|[$€£¥￥₩₹]|(?<![\w/-])(?:{CODES}|(?-i:{MORE_CODES}))(?=[\s-]?[\d.]))"
 _DIGITS = re.compile(
     # A sign stands behind a space or a bracket and right before the number; a hyphen elsewhere joins words, a dash parts them.
     rf"(?:(?<![^\s(\[“\"‘'/])(?:(?P<sign>[-−–‑+](?=[\d.]|{CURRENCY})|−\s|(?:minus|negative)\s)))?"
@@ -173,11 +174,14 @@ def read_figure(passage: Passage, start: int) -> Figure | None:
 
 
 def _counts(number: Number, quote: bool) -> bool:
-    """Whether number words make a figure: before a scale or a unit. "One" alone does so only before percent, money and weight."""
+    """Whether number words make a figure: before a scale or a unit. "One" alone does so only before percent, money and weight.
+
+    In a quote that an editor chose "zero" does so by itself: "up from zero".
+    """
     if number.scale > 1:
         return True
     if number.measure.unit is None:
-        return False
+        return quote and number.mantissa == 0
     return quote or number.mantissa != 1 or number.measure.kind in ("percent", "percentage-point", "currency", "mass")
 
 

@@ -33,7 +33,7 @@ def book_of(
     articles = _by_id(records.articles, "article", problems)
     datasets = _by_id(records.datasets, "dataset", problems, taken=articles)
     sources: dict[str, Source] = {**articles, **datasets}
-    units = Units.of(records.settings.units)
+    units = Units.of(records.settings.units).including(*(fact.unit for _, fact in records.facts))
     tables = {str(t.id): t for t in records.tables}
     work = Work(sources, held, tables, lock, locking, records.is_broken, problems)
     facts = _facts(records, work, units)
@@ -179,10 +179,12 @@ def _value(
     if fact.compute is None:
         printed = compare.printed_of(claims)
         return (printed.value, printed.printed_as, ()) if printed else (None, "", ())
-    known = {name: compute.Result(f.value.value, f.value.interval) for name, f in linked.items() if isinstance(f.value, Quantity)}
+    known = {
+        name: compute.Result(f.value.value, f.value.interval, f.record.unit) for name, f in linked.items() if isinstance(f.value, Quantity)
+    }
     try:
         inputs = tuple(dict.fromkeys(name for name, _ in compute.inputs(fact.compute)))
-        result = compute.evaluate(fact.compute, known)
+        result = compute.in_unit(compute.evaluate(fact.compute, known, units), fact.unit, units)
     except compute.Malformed as fault:
         if fault.fact is not None and _is_told(fault.fact, linked):
             return None, "", ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sourcebook.figures import Interval
+from sourcebook.figures import Interval, Units
 
 _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)|(?P<sign>[-+*/()]))")
 
@@ -27,10 +27,18 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A computed number: the value at the written numbers, and all that the intervals of its parts allow."""
+    """A computed number: the value at the written numbers, and all that the intervals of its parts allow.
+
+    `unit` is that of what was added up, "" of a plain number, None where figures were multiplied or divided by each other.
+    """
 
     value: Fraction
     interval: Interval
+    unit: str | None = None
+
+    def scaled(self, factor: Fraction, unit: str | None) -> Result:
+        """The same in another unit."""
+        return Result(self.value * factor, self.interval.scaled(factor), unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +67,15 @@ def inputs(formula: str) -> tuple[tuple[str, int], ...]:
     return tuple((t.text, t.offset) for t in _tokens(formula) if t.is_name and not t.text.isdigit())
 
 
-def evaluate(formula: str, known: Mapping[str, Result]) -> Result:
-    """Evaluate a formula over facts whose results are known.
+def evaluate(formula: str, known: Mapping[str, Result], units: Units) -> Result:
+    """Evaluate a formula over facts whose results are known. What is added up is brought to the unit of what stands first.
 
-    Raises Malformed where it cannot be read, names an unknown fact, or divides by what may be zero.
+    Raises Malformed where it cannot be read, names an unknown fact, adds what measures different things, or divides by what may be zero.
     """
     tokens = _tokens(formula)
     if not tokens:
         raise Malformed("the formula is empty", 0)
-    parser = _Parser(tokens, known, len(formula))
+    parser = _Parser(tokens, known, units, len(formula))
     result = parser.sum()
     if (rest := parser.peek()) is not None:
         raise Malformed(f"`{rest.text}` is not expected here", rest.offset)
@@ -77,8 +85,8 @@ def evaluate(formula: str, known: Mapping[str, Result]) -> Result:
 class _Parser:
     """Recursive descent: a sum of products of atoms."""
 
-    def __init__(self, tokens: list[_Token], known: Mapping[str, Result], length: int) -> None:
-        self.tokens, self.known, self.at, self.length = tokens, known, 0, length
+    def __init__(self, tokens: list[_Token], known: Mapping[str, Result], units: Units, length: int) -> None:
+        self.tokens, self.known, self.units, self.at, self.length = tokens, known, units, 0, length
 
     def peek(self) -> _Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -100,7 +108,7 @@ class _Parser:
         left = part()
         while (token := self.peek()) is not None and token.text in signs:
             self.take()
-            left = _apply(token, left, part())
+            left = _apply(token, left, part(), self.units)
         return left
 
     def atom(self) -> Result:
@@ -113,31 +121,52 @@ class _Parser:
             return inner
         if token.text == "-":
             part = self.atom()
-            zero = Result(Fraction(0), Interval(Fraction(0), Fraction(0)))
-            return Result(-part.value, zero.interval - part.interval)
+            zero = Result(Fraction(0), Interval.point(0))
+            return Result(-part.value, zero.interval - part.interval, part.unit)
         if not token.is_name:
             raise Malformed(f"`{token.text}` is not expected here", token.offset)
         if token.text.isdigit():
             number = Fraction(int(token.text))
-            return Result(number, Interval(number, number))
+            return Result(number, Interval.point(number), "")
         if token.text not in self.known:
             raise Malformed(f"`{token.text}` has no number to compute with", token.offset, fact=token.text)
         return self.known[token.text]
 
 
-def _apply(sign: _Token, left: Result, right: Result) -> Result:
+def _apply(sign: _Token, left: Result, right: Result, units: Units) -> Result:
+    if sign.text in "+-":
+        return _added(sign, left, right, units)
     a, b = left.interval, right.interval
-    if sign.text == "+":
-        return Result(left.value + right.value, a + b)
-    if sign.text == "-":
-        return Result(left.value - right.value, a - b)
     if sign.text == "*":
-        return Result(left.value * right.value, a * b)
+        return Result(left.value * right.value, a * b, left.unit if right.unit == "" else right.unit if left.unit == "" else None)
     try:
-        return Result(left.value / right.value, a / b)
+        return Result(left.value / right.value, a / b, left.unit if right.unit == "" else None)
     except (ValueError, ZeroDivisionError):
         hint = "what it divides by is known too coarsely, or is zero: take a more precise fact"
         raise Malformed("this divides by a figure that may be zero", sign.offset, hint=hint) from None
+
+
+def in_unit(result: Result, unit: str | None, units: Units) -> Result:
+    """A result in the unit that its fact is in. Raises Malformed where it is surely in another."""
+    if not result.unit or unit is None:
+        return result
+    if units.clash(result.unit, unit):
+        raise Malformed(f"it comes to {result.unit}, and the fact is in {unit}", 0, hint="mend the fact's `unit:`, or the formula")
+    factor = units.factor(result.unit, unit)
+    return result.scaled(factor, unit) if factor is not None else result
+
+
+def _added(sign: _Token, left: Result, right: Result, units: Units) -> Result:
+    if left.unit and right.unit and left.unit != right.unit:
+        if units.clash(left.unit, right.unit):
+            hint = "bring them to one unit first, or multiply by a fact that says what one is in the other"
+            raise Malformed(f"{left.unit} and {right.unit} cannot be added up", sign.offset, hint=hint)
+        factor = units.factor(right.unit, left.unit)
+        right = right.scaled(factor, left.unit) if factor is not None else right
+    unit = left.unit or right.unit if None not in (left.unit, right.unit) else None
+    if sign.text == "+":
+        return Result(left.value + right.value, left.interval + right.interval, unit)
+    return Result(left.value - right.value, left.interval - right.interval, unit)
 
 
 MOST_DIGITS = 3

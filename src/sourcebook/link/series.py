@@ -136,7 +136,8 @@ class _Resolver:
             by_name = self.chart.kind in ("bars", "big-number") or fact.record.period is None
             x = str(record.label if alone else fact.record.title) if by_name else str(fact.record.period)
             at = None if by_name else place_in_time(x)
-            yield Point(x=x, at=at, value=quantity.value, interval=quantity.interval, number=fact.display, fact=fact.id)
+            own = quantity is fact.value  # and not brought from another unit, which its words would name
+            yield Point(x=x, at=at, value=quantity.value, interval=quantity.interval, number=fact.display if own else "", fact=fact.id)
 
     def _quantity(self, fact: LinkedFact, where: Where) -> Quantity | None:
         """A fact's value where it is a number in the chart's unit; a problem where it is not."""
@@ -148,7 +149,8 @@ class _Resolver:
         if unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
             self._tell("chart-unit", where, f"fact `{fact.id}` is in {unit} and the chart in {self.chart.unit}", unit, _UNIT)
             return None
-        return fact.value
+        factor = self.units.factor(unit, str(self.chart.unit))
+        return fact.value.scaled(factor, str(self.chart.unit)) if factor not in (None, 1) else fact.value
 
     def _finish(self, record: Series, points: list[Point]) -> tuple[Point, ...]:
         """Put dated points in order, print their numbers, and tell of an x that comes twice."""
@@ -160,7 +162,7 @@ class _Resolver:
                 if twin.cell is None or point.cell is None or twin.cell.key != point.cell.key:  # two rows of one key are told at the table
                     self._tell("chart-data", record.where, "two rows of one series have the same x", point.x, "choose with `where:`")
                 continue
-            in_words = point.fact is not None and self.chart.scale is None  # a fact's own: "1.4 million cars"
+            in_words = bool(point.number) and self.chart.scale is None  # a fact's own: "1.4 million cars"
             kept.append(point if in_words else replace(point, number=self._print(point.value)))
         if all(p.at is not None for p in kept):
             kept.sort(key=lambda p: p.at or 0)
@@ -266,7 +268,10 @@ class _Resolver:
         elif claim is not None and unit is not None and not (unit == self.chart.unit or self.units.same(unit, self.chart.unit)):
             self._tell("chart-unit", record.at("claim"), f"the claim is in {unit} and the chart in {self.chart.unit}", unit, _UNIT)
             return None
-        return claim
+        if claim is None or not isinstance(claim.value, Quantity):
+            return claim
+        factor = self.units.factor(claim.value.unit or unit, str(self.chart.unit))
+        return replace(claim, value=claim.value.scaled(factor, str(self.chart.unit))) if factor not in (None, 1) else claim
 
     def _tell(
         self, code: Literal["chart-data", "chart-mark", "chart-unit"], where: Where, what: str, found: str | None, hint: str | None

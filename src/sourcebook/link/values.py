@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sourcebook import figures
@@ -47,6 +47,7 @@ def of_quote(claim: Claim, fact: Fact, source: Source, units: Units) -> tuple[Me
     if fact.kind == "date":
         return _date(claim, fact, source)
     unit = claim.unit or fact.unit
+    units = units.including(unit)
     found = figures.quantities(claim.quote, units)
     fitting = [q for q in found if _fits(q, unit, units)]
     if claim.value is not None:
@@ -57,11 +58,20 @@ def of_quote(claim: Claim, fact: Fact, source: Source, units: Units) -> tuple[Me
         return NOTHING, (_unfit(claim, fact, found, unit),)
     if len({(q.value, q.interval) for q in fitting}) > 1:
         return NOTHING, (_several(claim, fact, fitting),)
-    quantity = fitting[0]
-    own = _with_hedge(quantity, quantity.text)
+    own = _with_hedge(fitting[0], fitting[0].text)
+    quantity, shown = _in_unit(fitting[0], unit, fact.unit, units)
     if _is_vague(quantity):
         return Meaning(quantity, own, own), ()
-    return Meaning(quantity, own, _with_hedge(quantity, figures.show(quantity, unit, units, step=quantity.step))), ()
+    return Meaning(quantity, own, _with_hedge(quantity, figures.show(quantity, shown, units, step=quantity.step))), ()
+
+
+def _in_unit(quantity: Quantity, unit: str | None, of_fact: str | None, units: Units) -> tuple[Quantity, str | None]:
+    """A figure in the unit that its fact is in, where it can be, so that 14,741 MW and 14.7 GW can be compared; else in the claim's."""
+    if units.same(unit, of_fact):
+        unit = of_fact
+    written = quantity.unit or unit
+    factor = units.factor(written, unit)
+    return (quantity.scaled(factor, unit), unit) if factor not in (None, 1) else (quantity, unit)
 
 
 def _is_vague(quantity: Quantity) -> bool:
@@ -94,7 +104,7 @@ def _is(quantity: Quantity, written: str, units: Units) -> bool:
     if number is not None:
         return quantity.value == number
     return any(
-        q.value == quantity.value and (q.unit is None or (quantity.unit is not None and units.same(q.unit, quantity.unit)))
+        q.value == quantity.value and (q.unit is None or (quantity.unit is not None and units.factor(q.unit, quantity.unit) == 1))
         for q in figures.quantities(written, units)
     )
 
@@ -168,24 +178,23 @@ def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, unit
         if len(rows) == 1 and len(found) == 1:
             shown = figures.show_date(found[0].iso)
             return Meaning(found[0], shown, shown), ()
-    read = [_number(row, column) for row in rows]
+    cells = [_number(row, column) for row in rows]
     factor = figures.parse_number(cell.times)
     if factor is None:
         message, hint = f"`times` of a cell of fact `{fact.id}` is not a number", "write a number such as 1000, -1 or 0.01"
         return NOTHING, (Problem(code="cell-not-a-number", where=cell.at("times"), message=message, found=cell.times, hint=hint),)
-    bad = next((row for row, n in zip(rows, read, strict=True) if n is None), None)
+    bad = next((row for row, n in zip(rows, cells, strict=True) if n is None), None)
     if bad is not None:
         return NOTHING, tuple(_no_number(cell, fact, bad, column, table))
-    numbers = [n for n in read if n is not None]
+    numbers = [n for n in cells if n is not None]
     value = sum((n for n, _ in numbers), Fraction(0)) * factor
     half = sum((h for _, h in numbers), Fraction(0)) * abs(factor)
     step = max(h for _, h in numbers) * 2 * abs(factor)
     unit = claim.unit or fact.unit
-    text = figures.show(value, unit, units, step=step)
-    quantity = Quantity(
-        value=value, interval=Interval.around(value, half), unit=unit, text=text, start=0, end=len(text), hedge=None, step=step
-    )
-    return Meaning(quantity, text, text), ()
+    read = Quantity(value=value, interval=Interval.around(value, half), unit=unit, step=step)
+    quantity, printed = _in_unit(read, unit, fact.unit, units)
+    text = figures.show(quantity.value, printed, units, step=quantity.step)
+    return Meaning(replace(quantity, text=text, end=len(text)), text, text), ()
 
 
 def _no_number(cell: Cell, fact: Fact, row: Row, column: Column, table: Table) -> Iterator[Problem]:
