@@ -67,6 +67,7 @@ def released() -> Book:
         brief=Text("flood"),
         number=Text("AV-2024-01"),
         title=Text("How high the water stood"),
+        summary=Text("Six metres, as the gauge has it."),
         date=Text("2026-01-05"),
         note=Text("The first."),
         as_of=Text("2024-05-10"),

@@ -95,6 +95,18 @@ def test_P1_the_old_edition_keeps_its_figures_while_its_frame_says_superseded(si
     assert "Since then 2 of its facts are no longer what they were." in words(aside)
 
 
+def test_C4_each_edition_has_citation_files_of_its_own(site: served.Site) -> None:
+    for day in ("2026-01-05", "2026-02-01"):
+        address = f"briefs/flood/{day}/"
+        hrefs = site.pages[address].xpath("//*[contains(@class, 'sb-citing')]//a/@href")
+        assert {f"../flood-{day}.{ending}" for ending in ("bib", "ris", "csl.json")} <= set(hrefs)
+        (cited,) = json.loads(site.files[f"briefs/flood/flood-{day}.csl.json"].read_bytes())
+        assert (cited["id"], cited["version"]) == (f"flood-{day}", day.replace("-", "."))
+        assert cited["URL"].endswith(f"/{address}")
+        kept = json.loads(site.files[f"{address}manifest.json"].read_bytes())
+        assert (cited["title"], cited["abstract"]) == (kept["title"], kept["summary"]), "what it was, whatever the brief says now"
+
+
 def test_P2_this_latest_previous_and_all_are_one_link_away(site: served.Site) -> None:
     first, second, latest = "This edition: 5 January 2026", "This edition: 1 February 2026", "Latest: as the record stands"
     expected = {

@@ -87,6 +87,7 @@ def test_P1_an_edition_is_its_files_their_hashes_and_a_seal(root: Path) -> None:
         "format": 1, "brief": "flood", "number": "AV-2024-01", "title": "How high the water stood", "date": "2026-01-05",
         "note": "What is new.", "as_of": "2024-05-10",
     }  # fmt: skip
+    assert manifest["summary"] == "The gauge and the papers agree on the crest; they part on who was warned."
     assert manifest["facts"]["peak-level"] == {
         "title": "Highest level at Harrow Bridge", "display": "6.38 metres", "agreement": "agreed", "note": 1,
     }  # fmt: skip

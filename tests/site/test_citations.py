@@ -18,7 +18,7 @@ def test_C1_zotero_saves_a_report_from_every_brief_and_edition(which: str, reque
     assert briefs
     for address in briefs:
         item = of_page(site.pages[address])
-        assert item["itemType"] == "report" and item["creators"] == [], address
+        assert item["itemType"] == "report" and item["creators"] == [] and item["abstractNote"], address
         home = site.pages[""].xpath("//link[@rel='canonical']/@href")[0]
         assert item["url"].removeprefix(home) in site.pages, address
         assert [pdf.removeprefix(home) in site.files for pdf in item["attachments"]] == [True], address
@@ -33,6 +33,8 @@ def test_C3_zotero_saves_a_newspaper_article_from_an_articles_page(which: str, r
         described = site.pages[f"sources/{row['id']}/"].xpath("//meta[@name='DC.type']/@content")
         assert item["itemType"] == {"newsItem": "newspaperArticle", "Dataset": "dataset"}[described[0]]
         assert item["title"] == row["title"]
+        here = site.pages[f"sources/{row['id']}/"].xpath("//link[@rel='canonical']/@href")[0]
+        assert item["url"] == (row["original_url"] or here)  # the publisher's own, where one is known
 
 
 def test_every_block_of_json_ld_parses(site: Site) -> None:

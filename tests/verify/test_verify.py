@@ -141,6 +141,14 @@ def test_an_edition_without_its_manifest(site: Path) -> None:
     assert f"{EDITION}/index.html:1:1: error[edition-changed] this page prints an edition whose manifest is not there" in done.output
 
 
+def test_a_file_slipped_in_among_those_of_an_edition(site: Path) -> None:
+    (site / EDITION / "more.csv").write_text("a,b\n")
+    covered_up(site)
+    done = run(site)
+    assert done.exit_code == cli.ERRORS
+    assert f"{EDITION}/more.csv:1:1: error[edition-changed] this file is none of those that were released" in done.output
+
+
 @pytest.mark.parametrize("data", [b"", b"[", b'{"first": 3}', b'[{"id": 1}, null]', b"\xff\xfe"])
 def test_what_cannot_be_read_is_a_problem_and_no_crash(site: Path, data: bytes) -> None:
     for path in ("facts.json", "claims.json", "annotations.jsonld", "datapackage.json", "charts/levels.csv"):

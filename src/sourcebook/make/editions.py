@@ -46,6 +46,7 @@ def freeze(book: Book, drawings: Mapping[str, Drawing], brief: Brief, *, name: s
         "brief": str(brief.id),
         "number": str(brief.number),
         "title": str(brief.title),
+        "summary": page.plain(brief.summary),
         "date": name[:10],
         "note": note,
         "as_of": str(brief.as_of),

@@ -45,6 +45,7 @@ class Manifest(Record):
     brief: Id  # as it was called then
     number: Text
     title: Text
+    summary: Text  # in a sentence or two, for catalogues
     date: Date
     note: Text
     as_of: Date

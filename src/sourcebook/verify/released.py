@@ -56,6 +56,10 @@ def faults(site: Site, edition: Edition) -> Iterator[Problem]:
             yield _changed(path, "this file of an edition is not there")
         elif site.digests[path] != digest:
             yield _changed(path, "this file of an edition is not the one that was released")
+    made = {edition.folder + MANIFEST, f"{edition.folder}index.html"}
+    for path in site.files:
+        if path.startswith(edition.folder) and path not in known and path not in made:
+            yield _changed(path, "this file is none of those that were released with the edition")
     body = site.text(edition.folder + PUBLISHED_BODY)
     page = site.pages.get(f"{edition.folder}index.html")
     try:

@@ -17,6 +17,7 @@ from sourcebook.make.citations.work import of_edition as of_edition
 from sourcebook.make.citations.work import of_fact as of_fact
 from sourcebook.make.citations.work import of_site as of_site
 from sourcebook.make.citations.work import of_source as of_source
+from sourcebook.read.editions import MANIFEST, Edition
 
 SITE = "data/site"
 SOURCES = "data/sources"
@@ -24,8 +25,13 @@ SOURCES = "data/sources"
 
 
 def artifacts(book: Book) -> tuple[Artifact, ...]:
-    """The citation files beside briefs and charts."""
+    """The citation files beside briefs, their editions and charts."""
     return tuple(_beside(book))
+
+
+def stem_of(edition: Edition) -> str:
+    """Where the citation files of an edition are, without what they end in: beside its folder, which holds what was released alone."""
+    return f"briefs/{edition.brief}/{edition.id.replace('/', '-')}"
 
 
 def of_data(book: Book) -> tuple[Artifact, ...]:
@@ -36,6 +42,8 @@ def of_data(book: Book) -> tuple[Artifact, ...]:
 def _beside(book: Book) -> Iterator[Artifact]:
     for name, brief in book.briefs.items():
         yield from _files(f"briefs/{name}/{name}", [of_brief(book, brief)], (brief.where.path,))
+    for edition in book.editions.found:
+        yield from _files(stem_of(edition), [of_edition(book, edition, book.brief_of(edition))], (f"{edition.path}/{MANIFEST}",))
     for name, chart in book.charts.items():
         yield from _files(f"charts/{name}/{name}", [of_chart(book, chart)], (chart.where.path,))
 

@@ -68,7 +68,7 @@ def of_edition(book: Book, edition: Edition, brief: Brief | None) -> Work:
     head = edition.manifest
     return Work(
         kind="report",
-        id=edition.brief,
+        id=edition.id.replace("/", "-"),
         title=_line(head.title),
         institution=_line(book.settings.publisher),
         issued=edition.day,
@@ -78,7 +78,7 @@ def of_edition(book: Book, edition: Edition, brief: Brief | None) -> Work:
         version=edition.day.replace("-", ".") + (f".{edition.of_the_day}" if edition.of_the_day > 1 else ""),
         site=_line(book.name),
         language=str(book.settings.language),
-        abstract=_words(book, brief.summary) if brief is not None else "",
+        abstract=_line(head.summary),
         keywords=_issue(book, brief.issue) if brief is not None else (),
         pdf=book.url + edition.address + _PDF if _PDF in edition.files else "",
     )

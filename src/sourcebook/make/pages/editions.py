@@ -114,7 +114,7 @@ def _edition(press: Press, edition: Edition, anchors: Mapping[str, Collection[st
     body = edition.files[BODY].decode()
     work = citations.of_edition(press.book, edition, brief)
     context = {
-        "cited_as": citing(page, work),
+        "cited_as": citing(page, work, citations.stem_of(edition)),
         "edition": edition,
         "brief": brief,
         "editions": released,

@@ -76,6 +76,7 @@ def _dublin(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     yield "DC.date", work.issued
     yield "DC.language", work.language
     yield "DC.identifier", work.url
+    yield "eprints.official_url", work.url  # Zotero takes a page's own og:url for the source's address unless this is there
     if work.kind == "article":
         yield "prism.publicationName", work.institution
 
