@@ -220,6 +220,7 @@ def released(*names: str) -> Book:
                 "brief": "flood",
                 "number": "AV-1",
                 "title": "Dams & <dikes>",
+                "summary": "Of <one> dam & another.",
                 "date": name[:10],
                 "note": "A “first” & last",
                 "as_of": "2024-05-05",
@@ -253,7 +254,7 @@ def test_an_entry_is_an_edition_and_its_id_has_the_edition_s_date() -> None:
         "tag:example.org,2026-01-05:/ansel/briefs/flood/2026-01-05/",
     ]
     assert entries[0].findtext(f"{ATOM}title") == "Dams & <dikes>"
-    assert entries[0].findtext(f"{ATOM}summary") == "AV-1: A “first” & last"
+    assert entries[0].findtext(f"{ATOM}summary") == "AV-1: A “first” & last Of <one> dam & another."
     assert root.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated") == "2026-02-01T00:00:00Z"
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", str(entry.findtext(f"{ATOM}updated"))) for entry in entries)
 

@@ -30,6 +30,7 @@ class Entry:
     url: str
     note: str
     number: str
+    summary: str
 
 
 def artifacts(book: Book) -> tuple[Artifact, ...]:
@@ -56,7 +57,15 @@ def feed(book: Book) -> Artifact:
 
 def _entry(book: Book, edition: Edition) -> Entry:
     said = edition.manifest
-    return Entry(tag(book.url, edition), str(said.title), moment(edition), f"{book.url}{edition.address}", str(said.note), str(said.number))
+    return Entry(
+        id=tag(book.url, edition),
+        title=str(said.title),
+        updated=moment(edition),
+        url=f"{book.url}{edition.address}",
+        note=str(said.note),
+        number=str(said.number),
+        summary=str(said.summary),
+    )
 
 
 def tag(url: str, edition: Edition) -> str:
