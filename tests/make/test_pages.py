@@ -8,6 +8,7 @@ from make.printing import RIVER, changed, linked, river
 from sites import BASE
 
 from sourcebook.make import pages
+from sourcebook.make.pages import briefs
 
 
 def test_every_kind_of_page_is_printed_once() -> None:
@@ -83,7 +84,7 @@ def test_B3_every_side_is_there_or_stated_absent() -> None:
 
 def test_B2_a_brief_says_number_status_and_as_of() -> None:
     kicker = river()["briefs/flood/"].meta["sourcebook"]["kicker"]
-    assert 'data-apparatus="id">AV-2024-01' in kicker and " new " in kicker and 'datetime="2024-05-10"' in kicker
+    assert 'data-apparatus="id">AV-2024-01' in kicker and " new" in kicker and 'datetime="2024-05-10"' in kicker
 
 
 def test_what_the_settings_do_not_name_is_printed_as_it_was_written() -> None:
@@ -253,3 +254,10 @@ def test_home_answers_with_question_figures_bottom_lines_and_what_is_disputed() 
     assert page.find("//ul[@class='sb-leads']//a/@data-figure") == ["fact:peak-level", "fact:people-moved", "fact:rainfall-april"]
     assert page.find("//ul[@class='sb-bottom']//h3/a/@href") == ["briefs/flood/"]
     assert page.words("//h3[@id='differ']") == ["Whether the council was warned"]
+
+
+def test_the_time_to_read_a_brief_is_that_of_its_words_not_of_what_stands_in_pictures_and_notes() -> None:
+    words = "word " * 460
+    # A drawing holds other drawings, and tells each of its marks in words.
+    drawing = f"<figure class='sb-chart'><svg><svg>{words}</svg><title>{words}</title></svg></figure>"
+    assert briefs.minutes(f"{words}{drawing}<table>{words}</table>## Evidence {{#evidence}}{words}") == 2

@@ -103,5 +103,8 @@ def font_file(face: Face) -> Path:
     return FONTS / f"{family}-{face.weight}.ttf"
 
 
-FAMILIES = {"sans": "'Public Sans', 'Helvetica Neue', Arial, 'Liberation Sans', Roboto, sans-serif", "serif": "'Brief Serif', 'Source Serif 4', Georgia, serif"}
+FAMILIES = {
+    "sans": "'Public Sans', 'Helvetica Neue', Arial, 'Liberation Sans', Roboto, sans-serif",
+    "serif": "'Brief Serif', 'Source Serif 4', Georgia, serif",
+}
 """What a downloaded SVG asks for: where ours is not at hand, one that is no wider, so that no label runs into another."""

@@ -22,7 +22,7 @@ from sourcebook.read import prose
 from sourcebook.records import Brief, Claim, Side
 
 _RELATED = 4
-_LOOKED_AT = re.compile(r"<(svg|table)\b.*?</\1>|<ul class=.sb-list.*?</ul>", re.DOTALL)
+_LOOKED_AT = re.compile(r"<(figure|table)\b.*?</\1>|<ul class=.sb-list.*?</ul>", re.DOTALL)
 """What is looked at or looked up rather than read."""
 _A_MINUTE = 230
 """Words that are read in a minute: the mean of adults for non-fiction in English is 238, numerals and tables slow one down.

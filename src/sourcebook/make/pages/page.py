@@ -140,17 +140,17 @@ class Page:
     # ------------------------------------------------------------ printing
 
     def print(self, template: str, context: Mapping[str, Any], frame: Frame) -> Artifact:
-        """Render a template's blocks (title, description, kicker, body, rail) and put them together as a page of Markdown.
+        """Render a template's blocks (title, description, kicker, body, rail, short) and put them together as a page of Markdown.
 
         The rail stands beside the content (how to cite it, what to take along, where it leads), and is no substance. It is printed last,
-        when the page knows what it rests on.
+        when the page knows what it rests on. `short` is the title among its breadcrumbs, where the page above it says the rest.
         """
         path = addresses.page_path(self.address)
         if self.press.wanted and path not in self.press.wanted:
             return Artifact(path, b"", ())
         found = self.press.templates.get_template(template)
         printed = found.render({**self.press.shared, **context, "page": self})
-        title, description, kicker, body, rail = (part.strip() for part in printed.split(_PART))
+        title, description, kicker, body, rail, short = (part.strip() for part in printed.split(_PART))
         says = substance.digest(title, kicker, body)
         meta = {
             "title": unescape(_line(title)),
@@ -162,6 +162,7 @@ class Page:
             | ({"card": card} if (card := f"{self.address}{CARD}") in self.press.pictures else {})
             | ({"name": self.address.strip("/")} if frame.kind == "index" and self.address.count("/") == 1 else {})
             | {name: substance.unmarked(_line(part)) for name, part in (("kicker", kicker), ("rail", rail)) if part}
+            | ({"short": unescape(_line(short))} if short else {})
             | self._last_change(says),
         }
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)

@@ -146,6 +146,10 @@ class Press:
         """A date as it is printed."""
         return figures.show_date(iso, language=str(self.book.settings.language))
 
+    def number(self, count: int) -> str:
+        """A count as it is printed."""
+        return figures.show(count, None, self.book.units, language=str(self.book.settings.language))
+
     @property
     def shared(self) -> dict[str, Any]:
         """What every template may name."""
