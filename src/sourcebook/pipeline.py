@@ -13,7 +13,7 @@ from sourcebook import link, publish, schemas
 from sourcebook.check import check as check_book
 from sourcebook.link import coverage, lock, locking, texts
 from sourcebook.link.book import Book
-from sourcebook.make import charts, citations, data, entries, feeds, pages, pdf, redirects
+from sourcebook.make import charts, citations, data, entries, feeds, former, pages, pdf, redirects
 from sourcebook.make import schemas as published_schemas
 from sourcebook.make.artifacts import Artifact
 from sourcebook.problems import Problem, as_errors, in_order
@@ -100,7 +100,7 @@ def make_of(
     for part in parts:
         pulse()
         made.extend(part())
-    return tuple(made)
+    return (*made, *former.files(book, [artifact for artifact in made if not artifact.path.startswith(f"{data.FOLDER}/")]))
 
 
 def draw(root: Path, book: Book) -> dict[str, charts.Drawing]:

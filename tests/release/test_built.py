@@ -48,6 +48,12 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = brief.read_text().replace("crest-date", "day-of-the-crest").replace("; {fact}`repairs-cost` was spent the last time", "")
     brief.with_name("high-water.md").write_text(text.replace("number: AV", "aliases: [flood]\nnumber: AV"))
     brief.unlink()
+    chart = root / "charts/levels.yml"
+    chart.with_name("river-levels.yml").write_text(f"aliases: [levels]\n{chart.read_text()}")
+    chart.unlink()
+    for path in (brief.with_name("high-water.md"), root / "mkdocs.yml"):
+        text = path.read_text().replace("charts: [levels]", "charts: [river-levels]")
+        path.write_text(text.replace("{chart}`levels`", "{chart}`river-levels`"))
     (root / "content/tombstones.yml").write_text("- {address: /facts/repairs-cost/, because: The paper took it back.}\n")
     (root / "content/corrections.yml").write_text(
         "- {date: 2026-02-02, brief: high-water, text: A name was misspelt.}\n"
@@ -137,6 +143,8 @@ def test_P3_what_changed_is_told_as_facts(site: served.Site) -> None:
         ("briefs/flood/", "briefs/high-water/"),
         ("briefs/flood/editions/", "briefs/high-water/editions/"),
         ("facts/crest-date/", "facts/day-of-the-crest/"),
+        ("charts/levels/", "charts/river-levels/"),
+        ("charts/levels/embed/", "charts/river-levels/embed/"),
     ],
 )
 def test_P5_a_former_address_leads_on_without_a_script(site: served.Site, old: str, new: str) -> None:
@@ -150,6 +158,23 @@ def test_P5_a_former_address_leads_on_without_a_script(site: served.Site, old: s
     assert there[1] == page.xpath("//main//p/a/@href")[0]
     assert (site.folder / old / there[1]).resolve() == (site.folder / new).resolve(), "in one step"
     assert new in site.pages and not site.pages[new].xpath("//meta[@http-equiv='refresh']")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *((f"briefs/flood/flood.{ending}", f"briefs/high-water/high-water.{ending}") for ending in ("pdf", "bib", "ris", "csl.json")),
+        *((f"charts/levels/levels.{ending}", f"charts/river-levels/river-levels.{ending}") for ending in ("svg", "png", "bib")),
+        ("data/charts/levels.csv", "data/charts/river-levels.csv"),
+    ],
+)
+def test_P4_a_file_that_had_another_name_is_there_under_it_too(site: served.Site, old: str, new: str) -> None:
+    assert site.files[old].read_bytes() == site.files[new].read_bytes()
+
+
+def test_P4_what_leads_on_is_verified_with_the_rest(root: Path) -> None:
+    done = served.command(root, "verify", "site")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_P5_a_stub_lists_the_anchors_that_were_given_out(site: served.Site) -> None:

@@ -1,4 +1,7 @@
-"""Redirects (P5): a page at each former address, which leads on to the one that took its place. No script, no chain, never over a page."""
+"""Redirects (P5): a page at each former address, which leads on to the one that took its place. No script, no chain, never over a page.
+
+A file can't lead on: see `former`.
+"""
 
 from __future__ import annotations
 

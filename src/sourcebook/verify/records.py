@@ -123,6 +123,8 @@ def tables(site: Site) -> Iterator[Table]:
 def table_on_its_page(site: Site, table: Table) -> Iterator[Problem]:
     """What a chart's CSV gives as printed stands in the table on the chart's page."""
     page = site.pages.get(f"charts/{table.chart}/index.html")
+    if page is not None:
+        page = site.pages.get(site.page(page.home) or "", page)  # where the chart has another id now
     if page is None:
         yield _missing(table.path, f"chart `{table.chart}` has no page", table.chart)
         return

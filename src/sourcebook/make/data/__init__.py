@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from sourcebook.link.book import Book
-from sourcebook.make import charts, citations
+from sourcebook.make import charts, citations, former
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.data import database, datasets, package, quotations, rows
 from sourcebook.make.data.rows import Row
@@ -54,6 +54,7 @@ def artifacts(book: Book) -> tuple[Artifact, ...]:
     made.sort(key=lambda artifact: artifact.path)
     fields = {name: list(found[0]) if found else list(head) for name, found, head, _ in tables}
     made.append(Artifact(f"{FOLDER}/{package.NAME}", _json(package.descriptor(book, made, fields, book.newest)), ("mkdocs.yml",)))
+    made.extend([*former.files(book, made)])
     made.sort(key=lambda artifact: artifact.path)
     return (*made, _sums(made))
 
