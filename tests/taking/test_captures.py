@@ -101,7 +101,7 @@ def saved(name: str) -> tuple[str, bytes]:
 
 def read(name: str) -> tuple[Capture, Bounds, Identity]:
     capture = captures.read(*saved(name))
-    bounds = furniture.find(capture.lines, capture.furniture, [p.value for p in capture.said.get("title", ())])
+    bounds = furniture.find(capture)
     return capture, bounds, identity.propose(capture, bounds)
 
 

@@ -36,7 +36,7 @@ def taken(folder: Path) -> Iterator[tuple[Article, Capture, Bounds]]:
     assert len(articles) == 5
     for article in articles:
         capture = captures.read(str(article.text.file), (folder / article.text.file).read_bytes())
-        yield article, capture, furniture.find(capture.lines, capture.furniture, ())
+        yield article, capture, furniture.find(capture)
 
 
 def test_the_bounds_are_those_of_the_records(folder: Path) -> None:

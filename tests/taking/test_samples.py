@@ -29,7 +29,7 @@ SHAPES = {
 
 def read(name: str, data: bytes) -> tuple[Capture, Bounds, Identity]:
     capture = captures.read(name, data)
-    bounds = furniture.find(capture.lines, capture.furniture, [p.value for p in capture.said.get("title", ())])
+    bounds = furniture.find(capture)
     return capture, bounds, identity.propose(capture, bounds)
 
 
@@ -122,15 +122,15 @@ def test_a_page_that_is_all_furniture() -> None:
     page = "Home | World | Business\n\nMost read\n\nStorm closes road\n\nSubscribe now\n\n© 2026 The Sound Ledger. All rights reserved.\n"
     capture = captures.read("page.txt", page.encode())
     with pytest.raises(Unfit, match="all furniture"):
-        furniture.find(capture.lines, capture.furniture, ())
+        furniture.find(capture)
 
 
 def test_phrases_overrule() -> None:
     capture = captures.read("page.txt", samples.TEXT.encode())
-    bounds = furniture.find(capture.lines, capture.furniture, (), "single crossing for a foot", "Islanders who hold")
+    bounds = furniture.find(capture, "single crossing for a foot", "Islanders who hold")
     assert [capture.lines[n - 1] for n in bounds.body] == [samples.ARTICLE[5], "Season tickets", samples.ARTICLE[6]]
     with pytest.raises(Unfit, match="no line with the phrase of --from"):
-        furniture.find(capture.lines, capture.furniture, (), "nowhere to be found", None)
+        furniture.find(capture, "nowhere to be found", None)
 
 
 @pytest.mark.parametrize("coding", ["shift_jis", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])

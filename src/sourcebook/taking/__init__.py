@@ -134,8 +134,7 @@ def _one(path: Path, root: Path, texts_dir: Path, wishes: Wishes, known: _Known)
     there = known.hashes.get(digest) or known.hashes.get(capture.sha256)
     if there is not None:
         raise Unfit(f"is there already, as the source `{there}`")
-    titles = [proposed.value for proposed in capture.said.get("title", ())]
-    bounds = furniture.find(capture.lines, capture.furniture, titles, wishes.begin, wishes.end)
+    bounds = furniture.find(capture, wishes.begin, wishes.end)
     about = identity.propose(capture, bounds)
     text = [capture.lines[n - 1] for n in bounds.body]
     kin = lineage.recognise(text, known.held, known.quotes, known.originals)

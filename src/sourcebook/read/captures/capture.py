@@ -29,7 +29,8 @@ class Capture:
     """A file as a capture of an article.
 
     `lines` are its paragraphs, numbered from 1 as everywhere; `kept` is what the folder of texts is to hold: the file's own bytes where
-    they can be read as they are. `furniture` names lines that the form itself sets apart (navigation, running heads), with the reason.
+    they can be read as they are. `furniture` names lines that the form itself sets apart (navigation, running heads), with the reason;
+    `article` those that it shows to be the article's, and is empty where it shows nothing.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Capture:
     kept: bytes
     lines: tuple[str, ...]
     furniture: Mapping[int, str] = field(default_factory=dict)
+    article: frozenset[int] = frozenset()
     said: Mapping[Key, tuple[Proposed, ...]] = field(default_factory=dict)  # by the file's own metadata, surest first
     notes: tuple[str, ...] = ()  # what was done to it
 

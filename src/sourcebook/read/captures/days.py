@@ -42,6 +42,10 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"\b(?P<w>{'|'.join(_WEEKDAYS)}),?\s*\(?(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\b(?!,?\s+\d{{4}})", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|announced|reported|published|released|told|teilte|sagte|erklärte|annoncé|déclaré|indiqué|anunció|dijo|informó|disse|anunciou)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\bA[PF]P?-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s+\d{4}[A-Z]{3}\b")
 _YEAR = re.compile(r"(?<![\d$€£¥.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 
@@ -116,6 +120,12 @@ def tell(lines: Sequence[str], body: Sequence[int], before: Sequence[int]) -> Pr
         for match in _TODAY.finditer(line):
             if "today" in match[0].lower() and (days := list(whole(line[match.start() : match.start() + 60]))):
                 return Proposed(days[0][0], f"the text calls it today: “{days[0][1]}”")
+    named = {iso for line in text for iso, _ in whole(line)}
+    for line in text[:3]:
+        for sentence in re.split(r"(?<=[.!?])\s+", line):
+            said = list(whole(sentence))
+            if len(said) == 1 and said[0][0] == max(named) and _SAID.search(sentence):
+                return Proposed(said[0][0], f"the day on which its lead says that it was told: “{said[0][1]}”")
     for line in text[:3]:
         pair = _PAIR.search(line)
         if pair and (found := _one_year(pair, marked or near, pair["w"].lower())):

@@ -17,7 +17,7 @@ _MARKS = (
 )
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]")
 _EAST = re.compile(r"[\u3001-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_TYPOGRAPHIC = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbd")
+_TYPOGRAPHIC = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa4\xa7\xa9\xab\xae\xb0\xb7\xbb\xbd")
 _BINARY = "is a binary file, not a text"
 
 
@@ -32,7 +32,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     for coding in ("iso-2022-jp" if re.search(rb"\x1b[$(][@BJ]", data) else "utf-8", declared):
         found = _strict(data, _as_browsers_do(coding)) if coding else None
         if coding and found is not None:
-            return _checked(found, coding.lower())
+            return _checked(*_with_euros(data, found, coding.lower()))
     return _guessed(data)
 
 
@@ -79,13 +79,20 @@ def _guessed(data: bytes) -> tuple[str, str]:
                 return _checked(text, "shift_jis" if name == "cp932" else name)
     text = _strict(data, "cp1252")
     if text is not None and _is_western(data):
-        return _checked(text, "windows-1252")
+        return _checked(*_with_euros(data, text, "windows-1252"))
     import charset_normalizer  # takes a while to load, and few captures need it
 
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
         raise Unfit("is in an encoding that could not be told; save it as UTF-8")
     return _checked(str(best), best.encoding)
+
+
+def _with_euros(data: bytes, text: str, name: str) -> tuple[str, str]:
+    """Take Latin-1 for Latin-9 where it has the sign of a currency that nobody writes: there it is the euro's."""
+    if "\u00a4" not in text or name not in ("windows-1252", "cp1252", "iso-8859-1", "latin1") or any(0x7F < byte < 0xA0 for byte in data):
+        return text, name
+    return data.decode("iso-8859-15"), "iso-8859-15"
 
 
 def _is_western(data: bytes) -> bool:

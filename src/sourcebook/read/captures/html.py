@@ -7,12 +7,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree, html
 
-from sourcebook.read.captures import encoding, said
+from sourcebook.read.captures import encoding, said, structure
 from sourcebook.read.captures.capture import Capture, Unfit, as_text
+from sourcebook.read.captures.structure import Block
 
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object canvas audio video select option textarea input head title meta link".split()
@@ -24,70 +24,6 @@ _INLINE = frozenset(
 _LAID_OUT = frozenset("br div h1 h2 h3 h4 ul ol table article section hr".split())
 _SET_APART = frozenset({"a", "span", "time", "label"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_APART = {
-    "nav": "navigation",
-    "footer": "the page's foot",
-    "aside": "set aside by the page",
-    "form": "a form",
-    "button": "a button",
-    "figcaption": "a picture's caption",
-    "dialog": "a dialogue",
-    "menu": "navigation",
-}
-_ROLES = {
-    "navigation": "navigation",
-    "banner": "the page's head",
-    "contentinfo": "the page's foot",
-    "complementary": "set aside by the page",
-    "search": "a form",
-    "dialog": "a dialogue",
-}
-_CLASSES = (
-    (re.compile(r"cookie|consent|gdpr|onetrust"), "a notice about cookies"),
-    (
-        re.compile(r"(?:^|[\W_])(?:comments?|disqus|respond|replies|comment-?(?:list|area|section|thread|body|content))(?:$|[\W_])"),
-        "comments",
-    ),
-    (re.compile(r"newsletter|sign-?up|(?:^|[\W_])subscri(?:be|ption)(?:$|[\W_])|mailing|mc_embed"), "a newsletter's box"),
-    (re.compile(r"paywall|regwall|meter(?:ed)?-|piano|gate(?:way)?-(?:box|message)|subscriber-only|premium-box"), "a paywall's note"),
-    (
-        re.compile(
-            r"related|recommend|read-?(?:more|next|also)|more-?(?:from|on|stories|news)|most-?(?:read|popular|viewed)|trending|popular-?posts"
-            r"|lire-aussi|a-lire|mehr-zum|lea-tambien|outbrain|taboola|teaser|see-?also|further-?reading|you-may|up-?next|latest-?news"
-        ),
-        "other articles",
-    ),
-    (re.compile(r"(?:^|[\W_])(?:ads?|advert\w*|sponsor\w*|promo\w*|dfp|adslot|adsbygoogle)(?:$|[\W_])"), "an advertisement"),
-    (re.compile(r"(?:^|[\W_])(?:video|audio|podcast|slideshow|player)(?:$|[\W_])"), "a recording"),
-    (re.compile(r"(?:^|[\W_])banner(?:$|[\W_])"), "a banner"),
-    (
-        re.compile(r"(?:^|[\W_])(?:share|sharing|social|follow|sharedaddy|addtoany|toolbar)(?:$|[\W_])|share-?(?:bar|buttons|tools|links)"),
-        "sharing",
-    ),
-    (
-        re.compile(
-            r"breadcrumb|(?:^|[\W_])(?:nav|navbar|menu|sidebar|skip-?link|pagination|pager|masthead|site-?(?:header|footer))(?:$|[\W_])"
-        ),
-        "navigation",
-    ),
-    (
-        re.compile(
-            r"(?:^|[\W_])(?:byline|dateline|meta|entry-?meta|post-?meta|article-?meta|timestamp|posted-?on|author-?(?:name|line)|published)(?:$|[\W_])"
-        ),
-        "byline and date",
-    ),
-    (re.compile(r"(?:^|[\W_])(?:caption|wp-caption-text|credit|image-?(?:caption|credit))(?:$|[\W_])"), "a picture's caption"),
-    (re.compile(r"(?:^|[\W_])(?:tags?|tag-?list|topics?|categories|cat-?links|tags?-?links)(?:$|[\W_])"), "tags"),
-    (re.compile(r"pull-?quote|pullquote"), "a pull quote"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A block's words, and the element that they stand in."""
-
-    words: str
-    element: html.HtmlElement
 
 
 def read(name: str, data: bytes) -> Capture:
@@ -105,6 +41,8 @@ def read(name: str, data: bytes) -> Capture:
     if not blocks:
         raise Unfit("is a page without words; if a program writes them, save the page from the browser once it shows them")
     lines = tuple(block.words for block in blocks)
+    about = said.by_page(tree)
+    shape = structure.tell(blocks, _article(text), [proposed.value for proposed in about.get("title", ())])
     return Capture(
         name=name,
         form="html",
@@ -112,8 +50,9 @@ def read(name: str, data: bytes) -> Capture:
         encoding=coded,
         kept=as_text(lines),
         lines=lines,
-        furniture=_furniture(blocks, _article(text)),
-        said=said.by_page(tree),
+        furniture=shape.furniture,
+        article=shape.article,
+        said=about,
         notes=("each block of the page is a line of the text",),
     )
 
@@ -123,18 +62,18 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _blocks(tree: html.HtmlElement) -> Iterator[_Block]:
+def _blocks(tree: html.HtmlElement) -> Iterator[Block]:
     """Yield the blocks of a page in their order: the words between one block's edge and the next."""
     body = tree.find("body")
     gathered: list[str] = []
 
-    def flush(element: html.HtmlElement) -> Iterator[_Block]:
+    def flush(element: html.HtmlElement) -> Iterator[Block]:
         words = " ".join("".join(gathered).replace("\u200b", "").replace("\u00ad", "").split())
         gathered.clear()
         if words:
-            yield _Block(words, element)
+            yield Block(words, element)
 
-    def walk(element: html.HtmlElement, block: html.HtmlElement) -> Iterator[_Block]:
+    def walk(element: html.HtmlElement, block: html.HtmlElement) -> Iterator[Block]:
         tag = element.tag if isinstance(element.tag, str) else None
         if tag is None or tag in _SKIPPED or _is_hidden(element) or _is_note_mark(element):
             return
@@ -206,68 +145,4 @@ def _article(text: str) -> str:
         deduplicate=False,
         favor_recall=False,
     )
-    return _tight(found or "")
-
-
-def _tight(words: str) -> str:
-    return re.sub(r"\W+", "", words)
-
-
-def _furniture(blocks: tuple[_Block, ...], article: str) -> dict[int, str]:
-    """Tell of each block that is not the article's why it is not."""
-    likely = [block for block in blocks if len(_tight(block.words)) >= 40 and _tight(block.words) in article]
-    main = _common(likely) if likely else None
-    found: dict[int, str] = {}
-    for number, block in enumerate(blocks, start=1):
-        reason = _reason(block.element, main)
-        if reason is None and likely and main is not None and not _is_within(block.element, main):
-            reason = "outside the article"
-        if reason is None and _is_link(block):
-            reason = "other articles: all of it is a link"
-        if reason is not None:
-            found[number] = reason
-    return found
-
-
-def _is_link(block: _Block) -> bool:
-    """Whether a paragraph is nothing but a link, and no sentence."""
-    if block.element.tag not in ("p", "div") or len(block.words.split()) < 4 or re.search(r"[.!?。][\"'’”)]*$", block.words):
-        return False
-    links = list(block.element.iter("a"))
-    return len(links) == 1 and _tight(links[0].text_content()) == _tight(block.words)
-
-
-def _common(blocks: list[_Block]) -> html.HtmlElement:
-    """The innermost element that holds nearly all of the words."""
-    total = sum(len(block.words) for block in blocks)
-    held: dict[html.HtmlElement, int] = {}
-    for block in blocks:
-        for element in (block.element, *block.element.iterancestors()):
-            held[element] = held.get(element, 0) + len(block.words)
-    enough = [element for element, count in held.items() if count >= 0.85 * total and (len(blocks) == 1 or not _is_leaf(element))]
-    best = max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
-    return best if best.tag != "p" else best.getparent() or best
-
-
-def _is_leaf(element: html.HtmlElement) -> bool:
-    return element.tag in ("p", "li", "h1", "h2", "h3", "h4", "blockquote")
-
-
-def _is_within(element: html.HtmlElement, main: html.HtmlElement) -> bool:
-    return element is main or any(above is main for above in element.iterancestors())
-
-
-def _reason(element: html.HtmlElement, main: html.HtmlElement | None) -> str | None:
-    """What the page calls an element, or one between it and the article, that sets it apart."""
-    for at in (element, *element.iterancestors()):
-        if at is main or at.tag in ("body", "html", "main"):
-            return None
-        if reason := _APART.get(at.tag) or _ROLES.get(at.get("role") or ""):
-            return reason
-        if at.tag == "header" and main is None:
-            return "the page's head"
-        marks = f"{at.get('class') or ''} {at.get('id') or ''}".lower()
-        for pattern, why in _CLASSES:
-            if marks.strip() and pattern.search(marks):
-                return why
-    return None
+    return structure.tight(found or "")

@@ -22,7 +22,7 @@ OTHERS = re.compile(
     r"\W*(?:read (?:next|more|also|this next)|related(?: (?:articles?|stories|news|posts|content|topics|coverage|reading|links))?|recommended(?: (?:for you|reading|stories|articles))?"
     r"|more (?:from|on|in|stories|news|coverage)\b.{0,40}|most (?:read|popular|viewed|commented)(?: (?:stories|articles|in \w+))?|trending(?: now| stories)?|popular(?: posts| now)?"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on \w+)|see also|up next|latest(?: news| stories| headlines)?|editors?['’]s? picks?|top stories|in case you missed it"
-    r"|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
+    r"|suggested (?:topics|articles|stories|reading)|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
     r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
     r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
     r"|(?:à )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
@@ -34,14 +34,14 @@ OTHERS = re.compile(
 LINE = _any(
     r"^\W*(?:skip |close )?(?:advertisements?|ads?|advertising|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|広告)\W*(?:continue reading.*|scroll to continue.*|story continues below.*)?$",
     r"^\W*(?:article|story|post) continues (?:below|after).*$",
-    r"^\W*(?:(?:read|see|also|related|more|watch|listen)(?: (?:more|also|here|next|read))*(?: stor(?:y|ies)| articles?| coverage)?|recommended|opinion|in pictures|lesen sie auch|mehr dazu|lire aussi|à lire|lea también|lee también|leggi anche|あわせて読む|関連記事)\s*[:：|>»→]\s*\S.{0,140}$",
+    r"^\W*(?:(?:read|see|also|related|more|watch|listen)(?: (?:more|also|here|next|read))*(?: stor(?:y|ies)| articles?| coverage)?|recommended|opinion|in pictures|lesen sie auch|mehr dazu|mehr zum thema|zum thema|lire aussi|à lire(?: aussi)?|lea también|lee también|leggi anche|あわせて読む|関連記事)\s*[:：|>»→]\s*\S.{0,140}$",
     r"^\W*(?:share|tweet|email|e-mail|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|pocket|telegram|bluesky|instagram|youtube|gift|bookmark|listen|resize text|text size|teilen|partager|compartir)(?:\W+(?:share|tweet|email|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|reddit|pocket|telegram|bluesky|comments?|article|this|on|via|\d+))*\W*$",
     r"^\W*(?:home|news|world|business|politics|opinion|sports?|culture|menu|search|sign in|log in|log ?out|register|subscribe|subscribe now|newsletters?|e-paper|sections?|skip to (?:main )?content|my account|close|back to top|next|previous|logo|image|video|gallery|load more|show more|view all|see all)(?:\s*[|/>»›·•,]?\s*(?:home|news|world|business|politics|opinion|sports?|culture|lifestyle|economy|markets|tech(?:nology)?|science|health|local|asia|europe|menu|search|sign in|log in|register|subscribe|newsletters?|e-paper|video|more))*\W*$",
     r"^\W*(?:time)?\d+\s*(?:sec|second|min|minute|hour|hr|day|week|month)s?(?:\s+(?:ago|read))\W*$",
     r"^\W*\d{1,2}[:.]\d{2}(?:\s*(?:am|pm|uhr|h|gmt|et|jst|utc))?\W*$",
     r"^\W*(?:\d+\W+)?(?:min(?:ute)?s? read|reading time.*|estimated read.*|lesezeit.*|temps de lecture.*)\W*(?:\d+ min\w*)?\W*$",
     r"^\W*(?:listen to (?:this|the) (?:article|story)|hear this story).{0,60}$",
-    r"^\W*(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados).{0,200}$",
+    r"^\W*(?:©|\(c\)\s+(?:copyright|(?:19|20)\d\d|(?-i:[A-Z]))|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados).{0,200}$",
     r"^.{0,200}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|無断転載)\b.{0,80}$",
     r"^\W*(?:https?(?::|%3a)\S+|www\.\S+|pic\.twitter\.com\S*)\W*$",
     r"^\W*(?:some content could not load|this (?:video|content|embed) (?:is|can|could) ?not .{0,60}|your browser does not support|please enable javascript|javascript is (?:disabled|required)).{0,120}$",
@@ -70,6 +70,18 @@ LINE = _any(
     r"^\W*(?:reply|like|report|upvote|downvote|flag)(?:\W+(?:reply|like|report|share|upvote|downvote|flag|\d+))*\W*$",
     r"^\W*(?:enter|your) (?:your )?e-?mail(?: address)?\W*$",
     r"^\W*(?:access|get|unlock|receive) (?:the |our )?editor['’]s digest\b.{0,60}$",
+    r"^\W*our standards\s*:.{0,120}$|^\W*(?:purchase )?licensing rights(?:, opens new tab)?\W*$",
+    r"^\W*(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in this|by|are)\b.{0,240}$",
+    # what wires put about their copy: slugs, what was changed, what is to come
+    r"^\W*(?-i:[A-Z]{2,4}-[A-Z][A-Z0-9-]+(?:/.{0,80})?)$|^\W*.{3,60},\s?\d(?:st|nd|rd|th) ld(?:-writethru)?\b.{0,40}$|^\W*with ap (?:photos?|video|graphics?)\b.{0,60}$",
+    r"^\W*\((?:corrects?|adds?|updates?|recasts?|repeats?|refiles?|clarifies|removes?|fixes|changes)\b[^()]{0,240}\)\W*$",
+    r"^\W*(?:more to (?:come|follow)|developing(?: story)?|will be updated|\(?more\)?)\W*$",
+    r"^.{2,40}\((?:avec|mit|with|con|com)\s+(?:afp|reuters|dpa|apa|ap|efe|ansa|lusa|agences?|agencies|agencias)[^)]{0,30}\)\W*$|^\W*(?-i:[a-z]{2,4}(?:/[a-z]{2,4})*/(?:dpa|afp|rtr|reuters|apa|ap)(?:/\w+)*)\W*$",
+    # what copies of whole pages bring along
+    r"^.{0,200}\(opens in (?:a )?new (?:window|tab)\)\W*$|^\W*(?:follow|comments|summary|recommended)\W*$|^\W*current progress \d+\s*%\W*$|^\W*\d+\s?[–-]\s?\d+ minutes\W*$",
+    r"^\W*(?:line|bar|column|area|pie|dot|scatter|stacked bar) (?:chart|graph) (?:of|showing|that shows)\b.{0,300}$|^[^.]{3,120}\s©\s(?-i:[A-Z])[\w/&. -]{2,40}$",
+    r"^\W*(?:invalid e-?mail|something went wrong, please try again(?: later)?|story saved|you can find this story in\b.{0,120}|more info)\W*$",
+    r"^\W*(?:(?:do|have) you (?:have|got) (?:a )?(?:story|news|tip|views?)\b|got a (?:story|tip)\b).{0,160}$|^\W*\{\{[<%].*[%>]\}\}\W*$|^\W*©?\s?riproduzione riservata\W*$",
     r"^\W*for immediate release\W*.{0,60}$",
     r"^\W*this (?:article|story|piece) (?:was originally|originally|first) (?:published|appeared).{0,160}$",
     r"^\W*(?:-\s*)?(?:ends?|30)\s*-?\W*$",
@@ -103,6 +115,8 @@ CALL = _any(
     r"\bunlimited (?:digital )?access\b|\bcancel any ?time\b|\bfree trial\b|\bfor (?:just|only) [$€£]\s?\d",
     r"\bfollow us\b|\blike us on\b|\bshare this\b|\bjoin the conversation\b|\bjoin our\b.{0,40}\b(?:community|channel|whatsapp|telegram)\b",
     r"\b(?:may not|must not|cannot) be (?:published|reproduced|broadcast|rewritten|redistributed|copied)\b",
+    r"\b(?:follow|listen to|watch)\b.{0,160}\bon\b.{0,40}\b(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|mastodon|bluesky|linkedin|telegram|sounds|spotify|apple podcasts)\b",
+    r"\b(?:did you|do you) (?:like|enjoy) (?:this|what)\b|^\W*(?:like|enjoy(?:ing|ed)?) (?:this|it)\?|\bthank you for (?:subscribing|signing up)\b|\bwe use your sign-?up\b|\bour (?:community members|privacy notice)\b",
     r"\bcomments are (?:closed|moderated)\b|\b(?:our|the) (?:comment|community) (?:policy|guidelines)\b",
     r"\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|bestellen)\b|\binscrivez-vous\b|\babonnez-vous\b|\bsuscríb[ae]\w*\b|\biscriviti\b|\bjetzt (?:abonnieren|registrieren|weiterlesen|anmelden)\b",
     r"\b(?:réservée?s?|reservad[oa]s?|exclusi(?:f|ve))\b.{0,30}\b(?:abonnés|suscriptores)\b|\bbereits abonnent\b|\bweiterlesen mit\b",
@@ -112,8 +126,8 @@ CALL = _any(
 """What calls upon the reader rather than tells of something; counts where the line also speaks to the reader (`SPEAKS`)."""
 
 SPEAKS = re.compile(
-    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers?|members|subscribe|my work|feel free|sign up|download|recaptcha|may not be|votre|vous|nous|ihre?n?|sie|uns\w*|su|tu)\b"
-    r"|^\W*(?:sign|subscribe|log|get|join|follow|download|accept|register|support|unlock|create|enter)\b|会員|登録|続き|ログイン",
+    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers?|members|subscribe|my work|feel free|sign up|download|recaptcha|may not be|jetzt|hier|votre|vous|nous|ihre?n?|sie|uns\w*|su|tu)\b"
+    r"|^\W*(?:sign|subscribe|log|get|join|follow|listen|watch|download|accept|register|support|unlock|create|enter)\b|会員|登録|続き|ログイン",
     re.IGNORECASE,
 )
 
@@ -138,7 +152,7 @@ RELEASED = re.compile(
 """The mark that ends a press release or a wire story."""
 
 RELEASES = re.compile(
-    r"\b(?:for immediate release|press release|news release|media release|press statement"
+    r"\b(?:for immediate release|press release|news release|media release|press statement|statistical (?:release|bulletin|first release)"
     r"|pressemitteilung|communiqué de presse|comunicado de prensa|報道発表|プレスリリース)\b",
     re.IGNORECASE,
 )

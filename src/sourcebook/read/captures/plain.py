@@ -21,7 +21,7 @@ def read(name: str, data: bytes) -> Capture:
     lines = tuple(line for line in text.split("\n") if line.strip())
     notes = []
     kept = data
-    whole = unwrapped(text)
+    whole = unwrapped(text) or joined(text)
     if whole is not None:
         lines, kept = whole, as_text(whole)
         notes.append("its lines were broken to a width; each paragraph is one line now")
@@ -58,7 +58,8 @@ def unwrapped(text: str) -> tuple[str, ...] | None:
         if not bare:
             open_ = False
             continue
-        begins = _ITEM.match(line) or (indented and line[:1].isspace())
+        heads = indented and not any(text[:1].isspace() and text.strip() for text in raw[: number + 1])
+        begins = _ITEM.match(line) or (indented and line[:1].isspace()) or (heads and not bare[:1].islower())
         if open_ and not begins:
             found[-1] += f" {bare}"
         else:
@@ -67,6 +68,22 @@ def unwrapped(text: str) -> tuple[str, ...] | None:
         # A line that had room for the next word ends its paragraph.
         open_ = len(line.rstrip()) + 1 + len(after) > 0.88 * width and (len(line.rstrip()) > 0.6 * width or not _ENDS.search(bare))
     return tuple(found)
+
+
+def joined(text: str) -> tuple[str, ...] | None:
+    """Join the lines of those paragraphs that were broken to a width, where tables and lists stand beside them; None where none were."""
+    groups = [[line.strip() for line in group.split("\n") if line.strip()] for group in re.split(r"\n[ \t]*\n", text)]
+    width = max((len(line) for group in groups for line in group), default=0)
+    if not 45 <= width <= 100:
+        return None
+
+    def is_broken(group: list[str]) -> bool:
+        full = all(len(line) + 1 + len(after.split()[0]) > 0.88 * width for line, after in itertools.pairwise(group))
+        return len(group) > 1 and full and any(after[0].islower() for after in group[1:])
+
+    if sum(map(is_broken, groups)) < 2:
+        return None
+    return tuple(line for group in groups for line in ([" ".join(group)] if is_broken(group) else group))
 
 
 def _indented(raw: list[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import html
 
 from sourcebook.addresses import is_web
+from sourcebook.read.captures import apart
 from sourcebook.read.captures.capture import Key, Proposed
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|LiveBlog|WebPage$|PressRelease|Statement", re.IGNORECASE)
@@ -23,6 +24,7 @@ _META: Mapping[str, Key] = {
     "citation_author": "authors",
     "author": "authors",
     "article:author": "authors",
+    "og:article:author": "authors",
     "dc.creator": "authors",
     "dcterms.creator": "authors",
     "parsely-author": "authors",
@@ -38,6 +40,7 @@ _META: Mapping[str, Key] = {
     "citation_publication_date": "published",
     "article:published_time": "published",
     "article:published": "published",
+    "og:article:published_time": "published",
     "og:published_time": "published",
     "datepublished": "published",
     "dc.date": "published",
@@ -57,6 +60,9 @@ _META: Mapping[str, Key] = {
     "content-language": "language",
     "og:url": "url",
 }
+BODY = "an organisation"
+"""What the basis of an author ends with that is no person."""
+
 Found = dict[Key, list[Proposed]]
 
 
@@ -93,7 +99,8 @@ def _linked_data(tree: html.HtmlElement, found: Found) -> None:
         basis = f"the page's linked data ({kind})"
         _put(found, "title", thing.get("headline") or (thing.get("name") if "WebPage" not in str(kind) else None), basis)
         for author in _each(thing.get("author") or thing.get("creator")):
-            _put(found, "authors", _name(author, named), basis)
+            is_body = isinstance(author, Mapping) and bool(re.search("Organi[sz]ation", str(author.get("@type"))))
+            _put(found, "authors", _name(author, named), f"{basis}, {BODY}" if is_body else basis)
         for publisher in _each(thing.get("publisher")):
             _put(found, "publisher", _name(publisher, named), basis)
         _put(found, "published", thing.get("datePublished") or thing.get("dateCreated"), basis)
@@ -134,6 +141,10 @@ def _meta(tree: html.HtmlElement, found: Found) -> None:
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").strip().lower()
         if name in _META and tag.get("content"):
             tags.append((rank[name], name, tag.get("content")))
+    labels = {(tag.get("name") or "").lower(): tag.get("content") or "" for tag in tree.iter("meta")}
+    for number in ("1", "2"):
+        if labels.get(f"twitter:label{number}", "").strip().lower() in ("written by", "by", "verfasst von", "écrit par", "escrito por"):
+            tags.append((rank["byl"], "byl", labels.get(f"twitter:data{number}", "")))
     for _, name, content in sorted(tags, key=lambda tag: tag[0]):
         value = re.sub(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?", "", content, flags=re.IGNORECASE) if name == "copyright" else content
         _put(found, _META[name], value, f"the page's meta tag `{name}`")
@@ -145,16 +156,17 @@ def _marked_up(tree: html.HtmlElement, found: Found) -> None:
             _put(found, "url", link.get("href"), "the page's canonical address")
     for heading in tree.iter("h1"):
         _put(found, "title", heading.text_content(), "the page's first heading")
-    for element in tree.xpath(
-        "//*[@itemprop='author' or @rel='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')]"
-    ):
-        for name in authors_of(element.text_content()):
+    for element in tree.xpath("//*[@itemprop='author' or @rel='author']"):
+        for name in authors_of(" ".join(element.itertext())):
             _put(found, "authors", name, "the page's byline")
-    for element in tree.xpath("//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]"):
-        about = " ".join(f"{at.get('class') or ''} {at.get('id') or ''}" for at in element.iterancestors()).lower()
-        if "authors" not in found and not re.search(r"comment|sidebar|related|widget", about):
-            for name in authors_of(element.text_content()):
-                _put(found, "authors", name, "what the page marks as its author")
+    for element in tree.xpath("//*[@itemprop='publisher']"):
+        for named in element.xpath("descendant-or-self::*[@itemprop='name']"):
+            _put(found, "publisher", named.get("content") or named.text_content(), "the page's microdata")
+    for pattern, basis in ((_BYLINE, "the page's byline"), (_AUTHOR, "what the page marks as its author")):
+        for element in tree.iter("div", "span", "p", "a", "section", "address", "li"):
+            if not _persons(found) and pattern.search(apart.marks(element)) and not _is_beside(element):
+                for name in _names(element):
+                    _put(found, "authors", name, basis)
     for moment in tree.iter("time"):
         _put(found, "published", moment.get("datetime") or moment.text_content(), "the page's own date")
         break
@@ -167,15 +179,45 @@ def _marked_up(tree: html.HtmlElement, found: Found) -> None:
     _put(found, "language", tree.get("lang") or tree.get("xml:lang"), "the page's `lang`")
 
 
+_BYLINE = re.compile(r"(?:^|[\W_])(?:byline|by-line)(?:$|[\W_])")
+_AUTHOR = re.compile(r"(?:^|[\W_])authors?(?:$|[\W_])")
+_BESIDE = re.compile(r"comment|sidebar|related|widget|recommend|teaser|card|footer")
+
+
+def _persons(found: Found) -> set[str]:
+    """The authors found so far that are not the publisher itself."""
+    return {p.value.casefold() for p in found.get("authors", ()) if not p.basis.endswith(BODY)} - {
+        p.value.casefold() for p in found.get("publisher", ())
+    }
+
+
+def _is_beside(element: html.HtmlElement) -> bool:
+    """Whether an element stands in what the page sets beside its article."""
+    return any(at.tag in ("aside", "footer") or _BESIDE.search(apart.marks(at)) for at in element.iterancestors())
+
+
+def _names(element: html.HtmlElement) -> tuple[str, ...]:
+    """The names of a byline whose parts may each have an element: the name first, then where or what its bearer is."""
+    parts = [" ".join(text.split()) for text in element.itertext() if text.strip(" \n\t\xa0|·•,")]
+    whole = authors_of(" ".join(parts))
+    links = [name for link in element.iter("a") for name in authors_of(link.text_content()) if " " in name]
+    if links:
+        return tuple(dict.fromkeys(links))
+    named = next((name for part in parts for name in authors_of(part) if " " in name), None)
+    return whole if len(parts) == 1 or named is None or re.search(r"\b(?:and|und|et|y)\b|,|&", " ".join(parts[:3])) else (named,)
+
+
 def authors_of(byline: str) -> tuple[str, ...]:
     """Read the names of a byline: "By Ann Lee and Bo Chen, Staff Writers"."""
-    words = " ".join(byline.split())
+    words = " ".join(byline.split()).strip("^= ")  # marks of wires
     words = re.sub(
         r"^(?:story|written|words|text|posted|reported|published)?\s*(?:by|von|par|por|di|door|av|af)\b:?\s*",
         "",
         words,
         flags=re.IGNORECASE,
     )
+    words = re.sub(r"\s*\([^)]*\)", "", words)
+    words = re.sub(r"\s*@\w+[^,;&]*?(?=\s+and\s|[,;&]|$)", "", words)  # a handle, and what its bearer is
     words = re.split(
         r"\s+[|•·–—-]\s+|\s*\||,?\s*(?:\d{1,2}[:.]\d{2}|updated|published)\b|\s+(?=(?:on|in|for)\s)|,\s*\d", words, flags=re.IGNORECASE
     )[0]
