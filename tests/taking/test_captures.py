@@ -169,12 +169,15 @@ def test_figures_of_every_capture_are_quoted_from_it(name: str) -> None:
         assert one.quote in " ".join(lines[one.para - 1].split()), one
 
 
-def test_a_decimal_comma_is_not_read_as_english() -> None:
-    figures = {one.text: one for one in drawn("german-paywall.html")}
-    for whole in ("2,4", "180.000", "34,9", "32,5", "3.500"):
-        assert (figures[whole].kind, figures[whole].value, figures[whole].unit) == ("statement", None, None)
-    assert figures["84 Euro"].unit == "EUR"
-    assert "1 150" in {one.text for one in drawn("french-copied.txt")}
+def test_figures_are_read_as_their_language_writes_them() -> None:
+    german = {one.text: (one.kind, one.unit) for one in drawn("german-paywall.html")}
+    assert {"2,4", "180.000", "34,9", "32,5"} <= set(german)
+    assert german["84 Euro"] == ("quantity", "EUR")
+    assert german["3.500 Kilowattstunden"] == ("quantity", "kWh")
+    french = {one.text: (one.kind, one.unit) for one in drawn("french-copied.txt")}
+    assert french["1 150 emplois"] == ("quantity", "jobs")
+    assert french["21,4 millions de tonnes"] == ("quantity", "tonnes")
+    assert french["12 mars"] == ("date", None)
 
 
 def test_a_rewrite_is_recognised() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.check.everything import Named, claims
+from sourcebook.link import texts
 from sourcebook.link.book import Book, Evidence
 from sourcebook.link.texts import body_of, normalise
 from sourcebook.problems import Problem
@@ -76,7 +77,7 @@ def quotes_are_short(book: Book) -> Iterator[Problem]:
     """A quote has at most as many words as its source's rights allow."""
     for named, claim, article, _ in _quoted(book):
         assert claim.quote is not None
-        words = len(claim.quote.split())
+        words = len(texts.words(normalise(claim.quote)))
         if article.rights is not None and words > article.rights.max_quote_words:
             message = f"the quote of {named} has {words} words, and `{article.id}` allows {article.rights.max_quote_words}"
             hint = "quote the figure and what makes it mean something"
@@ -89,9 +90,7 @@ def sources_keep_their_share(book: Book) -> Iterator[Problem]:
     shown += [(q.source, q.para, q.start, q.quote) for edition in book.editions.found for q in edition.quotes if q.source in book.articles]
     quoted: dict[str, set[tuple[int, int]]] = {}
     for source, para, at, quote in shown:
-        for word in normalise(quote).split():
-            quoted.setdefault(source, set()).add((para, at))
-            at += len(word) + 1
+        quoted.setdefault(source, set()).update((para, at + word.start()) for word in texts.words(normalise(quote)))
     for name, words in quoted.items():
         article, total = book.articles[name], book.counts[name].words
         if article.rights is None or article.rights.publish == "metadata" or not total:

@@ -10,6 +10,7 @@ import click
 from sourcebook import taking
 from sourcebook.cli import saying
 from sourcebook.cli.options import A_FOLDER, ERRORS, root_option
+from sourcebook.link import texts
 from sourcebook.taking import Taken, Wishes
 
 
@@ -79,7 +80,7 @@ def _show(one: Taken) -> None:
         click.echo(f"  {key}: {said or '?'}  ({basis})")
     if one.kin:
         click.echo(f"  lineage: {one.kin.relation} {one.kin.of}  ({one.kin.basis})")
-    kept = sum(len(lines[n - 1].split()) for n in one.bounds.body)
+    kept = sum(len(texts.words(lines[n - 1])) for n in one.bounds.body)
     click.echo(
         f"  kept ¶{taking.spans(one.bounds.body)}: {saying.number(len(one.bounds.body), 'paragraph')}, {saying.number(kept, 'word')}"
     )

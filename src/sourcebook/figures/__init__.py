@@ -3,6 +3,7 @@
 from sourcebook.figures.catalogue import Unit
 from sourcebook.figures.hedges import hedge_beside
 from sourcebook.figures.interval import Interval
+from sourcebook.figures.languages import is_english
 from sourcebook.figures.numbers import half_step, parse_number
 from sourcebook.figures.printing import show, show_date
 from sourcebook.figures.quantity import Quantity
@@ -20,6 +21,7 @@ __all__ = [
     "dates",
     "half_step",
     "hedge_beside",
+    "is_english",
     "parse_number",
     "quantities",
     "show",

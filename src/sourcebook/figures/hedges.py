@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sourcebook.figures import wordings
+from sourcebook.figures import languages, wordings
 from sourcebook.figures.numbers import NUMBER_WORDS, NUMERAL
 from sourcebook.figures.wordings import Row
 
@@ -72,6 +72,7 @@ _TRAILING = {
     "at_most": r"[\s,]*\bor\s+(?:less|fewer|lower|below|under)\b|,?\s+at\s+(?:the\s+)?(?:very\s+)?most\b|\s+(?:at\s+)?maximum\b",
     "about": r",?\s+or\s+(?:so|thereabouts)\b|,?\s+more\s+or\s+less\b|,?\s+give\s+or\s+take\b|-odd\b",
 }
+_TRAILING |= {words.partition(",")[0]: rf"\s*{mark}" for words, mark in languages.MARKS.items()}
 _AFTER = re.compile("|".join(f"(?P<{row}>{words})" for row, words in _TRAILING.items()), re.IGNORECASE)
 
 REACH = 48
@@ -151,7 +152,7 @@ _ALWAYS = {"almost", "at_least", "at_most"}
 _ALWAYS_WORDS = re.compile(r"(?:more than|less than|fewer than)\Z", re.IGNORECASE)
 
 
-def hedge_beside(text: str, start: int, end: int) -> str | None:
+def hedge_beside(text: str, start: int, end: int, language: str = "en") -> str | None:
     """The hedge, doubt or negation right beside the span of a quote, which the quote would cut off; None where there is none.
 
     "almost", "at least", "more than", "not", "never", "failed to", "reportedly", "could" count before any words; "about", "over", "some",
@@ -159,6 +160,11 @@ def hedge_beside(text: str, start: int, end: int) -> str | None:
     the quote holds a figure. What a figure at the quote's edge loses counts as well: its sign, currency, scale or percent, or one end of
     its range.
     """
+    if not languages.is_english(language):
+        english = languages.in_english(text, language)
+        cut = hedge_beside(english.text, *english.inside(start, end))
+        at = english.text.find(cut) if cut is not None else -1
+        return cut if cut is None or english.text.count(cut) > 1 else text[slice(*english.span(at, at + len(cut)))]
     return _cut_before(text, start, end) or _cut_behind(text, start, end)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from sourcebook.figures.languages import InEnglish, in_english, is_english
 from sourcebook.figures.names import find_names, find_ordinals, mask
 from sourcebook.figures.numbers import MINUS, ORDINALS, VULGAR, WORDS
 from sourcebook.figures.quantity import Figure, Passage, Quantity
@@ -34,23 +35,42 @@ class Token:
     when: When | None = None
 
 
-def tokens(text: str, units: Units, names: Sequence[str] = ()) -> tuple[Token, ...]:
+def tokens(text: str, units: Units, names: Sequence[str] = (), language: str = "en") -> tuple[Token, ...]:
     """Find every figure, date and numbered name of a text, in order; each digit of the text lies in exactly one of them.
 
     Figures are numerals, number words before a unit or a scale or as fractions, and words that multiply ("doubled"). An ordinal is one
     before a counted thing from the third on ("seventh round": so many there were); "first" and "second" merely order. `names` are a site's
-    own names that hold a number and count nothing.
+    own names that hold a number and count nothing. A text in another `language` is read by what its figures are in English.
     """
-    return _tokens(str(text), units, tuple(names), quote=False)
+    return _read(str(text), units, tuple(names), language, quote=False)
 
 
-def quantities(text: str, units: Units) -> tuple[Quantity, ...]:
+def quantities(text: str, units: Units, language: str = "en") -> tuple[Quantity, ...]:
     """The figures of a quote, in order, with the intervals that their wordings mean. What no row of the table reads is left out.
 
     In a quote that an editor chose, "second round", "one round" and "third-largest" are read too.
     """
-    found = _tokens(str(text), units, (), quote=True)
+    found = _read(str(text), units, (), language, quote=True)
     return tuple(token.quantity for token in found if token.quantity is not None)
+
+
+def _read(text: str, units: Units, names: tuple[str, ...], language: str, *, quote: bool) -> tuple[Token, ...]:
+    if is_english(language):
+        return _tokens(text, units, names, quote=quote)
+    english = in_english(text, language)
+    return tuple(_as_it_stands(token, text, english) for token in _tokens(english.text, units, names, quote=quote))
+
+
+def _as_it_stands(token: Token, text: str, english: InEnglish) -> Token:
+    """A token that was read in English, with its place and its words in the text as it was."""
+    start, end = english.span(token.start, token.end)
+    quantity, when = token.quantity, token.when
+    if quantity is not None:
+        first, last = english.span(quantity.start, quantity.end)
+        quantity = replace(quantity, text=text[first:last], start=first, end=last)
+    if when is not None:
+        when = replace(when, text=text[start:end], start=start, end=end)
+    return replace(token, start=start, end=end, text=text[start:end], quantity=quantity, when=when)
 
 
 @lru_cache(maxsize=16_384)  # a site says the same words on many pages, and a preview reads the same texts again at every save

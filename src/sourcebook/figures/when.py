@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from sourcebook.figures.languages import in_english, is_english
 from sourcebook.figures.names import find_names, mask
 from sourcebook.figures.numbers import ORDINALS
 from sourcebook.figures.units import Units
@@ -210,8 +211,12 @@ _MONTH_ALONE = re.compile(rf"\b(?P<month>{_PLAIN_MONTHS}|May|March|(?:{_SHORT})\
 _TRIGGER = re.compile(rf"\d|\b(?:{_FULL}|{_FULL.upper()}|{_SHORT})\b|quarter|half")
 
 
-def dates(text: str, year: int | None) -> tuple[When, ...]:
+def dates(text: str, year: int | None, language: str = "en") -> tuple[When, ...]:
     """Every date of a text, in order, with its precision; one that names no year takes `year`, or is left out where that is None."""
+    if not is_english(language):
+        english = in_english(text, language)
+        spans = [(when, *english.span(when.start, when.end)) for when in dates(english.text, year)]
+        return tuple(replace(when, text=text[start:end], start=start, end=end) for when, start, end in spans)
     masked = mask(text, list(find_names(text)))
     found = list(find_dates(masked, year))
     masked = mask(masked, [(item.start, item.end) for item in found])

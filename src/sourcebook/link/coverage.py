@@ -46,7 +46,7 @@ def of_text(article: Article, text: HeldText, located: Iterable[Located], units:
     return tuple(
         _judged(article, paragraph, start, end, quotes)
         for paragraph in text.article()
-        for start, end in counted(paragraph.text, units, names)
+        for start, end in counted(paragraph.text, units, names, text.language)
     )
 
 
@@ -71,13 +71,13 @@ def _pieces(found: Located, paragraph: Paragraph) -> tuple[tuple[int, int], ...]
     return next((match.pieces for match in held if match.start == place_.start), ())
 
 
-def counted(text: str, units: Units, names: tuple[str, ...]) -> list[tuple[int, int]]:
+def counted(text: str, units: Units, names: tuple[str, ...], language: str = "en") -> list[tuple[int, int]]:
     """List where the figures, dates, number words and rankings of a paragraph stand, in order, none inside another.
 
     More than the tokenizer takes for a figure: an article's "two matters" and "second-largest" say something that can be curated, and in
     our own prose would be mere words.
     """
-    tokens = figures.tokens(text, units, names)
+    tokens = figures.tokens(text, units, names, language)
     found = [(t.start, t.end) for t in tokens if t.kind in {"quantity", "date"}]
     taken = [(t.start, t.end) for t in tokens]
     found += [m.span() for m in _WORDS.finditer(text) if not any(a < m.end() and m.start() < b for a, b in taken)]

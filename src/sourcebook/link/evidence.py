@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook import figures
-from sourcebook.link.texts import Evidence, HeldText, Paragraph, normalise, place
+from sourcebook.link.texts import CJK, Evidence, HeldText, Paragraph, normalise, place, words
 from sourcebook.places import Where
 from sourcebook.problems import Problem
 from sourcebook.records import Claim
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_UNSPACED = re.compile(rf"[{CJK}]")
+_KEPT = re.compile(r"[\d.,千万萬亿億兆천만억조]")
+_LOAN = re.compile(r"[\u30a0-\u30ff]")
 _NUMBER_CHAR = re.compile(r"[\w%$€£¥₩₹]")
 _OPENING, _CLOSING = "\"'(", "\"')"
 
@@ -62,6 +65,8 @@ def _free(text: str, at: int, *, before: bool) -> bool:
     if at <= 0 or at >= len(text):
         return True
     left, right = text[at - 1], text[at]
+    if _UNSPACED.match(left) or _UNSPACED.match(right):  # written without spaces, so that only numbers and loan words hold together
+        return not (_KEPT.match(left) and _KEPT.match(right)) and not (_LOAN.match(left) and _LOAN.match(right))
     if _NUMBER_CHAR.match(left) and _NUMBER_CHAR.match(right):
         return False
     # A point or comma between digits, a sign before one, and a hyphen or apostrophe inside a word belong to what they stand in.
@@ -126,7 +131,7 @@ def locate(claim: Claim, owner: str, text: HeldText) -> tuple[Evidence | None, t
     if len(found) == 1:
         match = found[0]
         paragraph = text.paragraphs[match.para - 1]
-        hedge = figures.hedge_beside(paragraph.text, match.start, match.end)
+        hedge = figures.hedge_beside(paragraph.text, match.start, match.end, text.language)
         evidence = Evidence(
             para=match.para, start=match.start, end=match.end, hedge=hedge, spoken=spoken(paragraph.text, match.start, match.end)
         )
@@ -208,22 +213,22 @@ def _quote_place(claim: Claim) -> Where:
 
 
 def _widened(text: str, start: int, end: int) -> str:
-    while start > 0 and not (bounded(text, start, start) and text[start - 1].isspace()):
+    while start > 0 and not (bounded(text, start, start) and (text[start - 1].isspace() or _UNSPACED.match(text[start - 1]))):
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < len(text) and not (text[end].isspace() or (_UNSPACED.match(text[end - 1]) and bounded(text, end, end))):
         end += 1
     return text[start:end]
 
 
 def nearest(quote: str, candidates: list[Paragraph]) -> str | None:
     """Find the run of words most like a quote, for a hint: of the quote's own length, give or take two words; None below 60 % likeness."""
-    words = quote.split()
+    length = len(words(quote))
     best, likeness = None, 0.6
     for paragraph in candidates:
-        theirs = paragraph.text.split()
-        for size in range(max(1, len(words) - 2), len(words) + 3):
-            for begin in range(max(1, len(theirs) - size + 1)):
-                run = " ".join(theirs[begin : begin + size])
+        theirs = words(paragraph.text)
+        for size in range(max(1, length - 2), length + 3):
+            for begin in range(max(1, len(theirs) - size + 1) if theirs else 0):
+                run = paragraph.text[theirs[begin].start() : theirs[min(begin + size, len(theirs)) - 1].end()]
                 matcher = difflib.SequenceMatcher(None, quote, run, autojunk=False)
                 if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and (ratio := matcher.ratio()) > likeness:
                     best, likeness = run.strip(_OPENING + _CLOSING + ",.;:"), ratio

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sourcebook.link import coverage, evidence, lock
+from sourcebook.link import coverage, evidence, lock, texts
 from sourcebook.link.binding import book_of
 from sourcebook.link.coverage import Figure
 from sourcebook.link.texts import Evidence, HeldText
@@ -68,13 +68,13 @@ def _entry(text: HeldText, found: tuple[Figure, ...], article: Article) -> lock.
     return lock.TextEntry(
         sha256=text.sha256,
         body=lock.body_line(article),
-        words=sum(len(p.text.split()) for p in text.article()),
+        words=sum(len(texts.words(p.text)) for p in text.article()),
         paragraphs=len(text.article()),
         figures=len(found),
         covered=states["curated"],
         waived=states["waived"],
         open=states["open"],
-        opening=len(text.article()[0].text.split()) if text.article() else 0,
+        opening=len(texts.words(text.article()[0].text)) if text.article() else 0,
     )
 
 

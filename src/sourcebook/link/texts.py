@@ -32,6 +32,15 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
 
 
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{CJK}]{{1,2}}|[^\s{CJK}\u3000-\u303f]+")
+
+
+def words(text: str) -> tuple[re.Match[str], ...]:
+    """The words of a text, as they are counted for its rights: between spaces; where none are written, two characters are one."""
+    return tuple(_WORD.finditer(text))
+
+
 def offsets(original: str) -> tuple[int, ...]:
     """Map each character of `normalise(original)` to the code-point offset in `original` at which what it came from begins."""
     clusters: list[int] = []  # where each smallest piece begins that NFC treats apart from its neighbours
@@ -86,6 +95,7 @@ class HeldText:
     sha256: str
     paragraphs: tuple[Paragraph, ...]
     body: frozenset[int]  # the paragraphs that are the article
+    language: str = "en"
 
     def paragraph(self, number: int) -> Paragraph | None:
         """Give the nth non-blank line of the capture."""
@@ -185,7 +195,7 @@ def read(directory: Path | None, articles: Iterable[Article]) -> tuple[Mapping[s
                 )
             )
         content = data.decode("utf-8-sig", errors="replace")
-        text = HeldText(article.id, name, digest, paragraphs(content), body)
+        text = HeldText(article.id, name, digest, paragraphs(content), body, str(article.language))
         if body and max(body) > len(text.paragraphs):
             found = f"{article.text.body}, and the text has {len(text.paragraphs)} paragraphs"
             problems.append(

@@ -48,12 +48,13 @@ def of_quote(claim: Claim, fact: Fact, source: Source, units: Units) -> tuple[Me
         return _date(claim, fact, source)
     unit = claim.unit or fact.unit
     units = units.including(unit)
-    found = figures.quantities(claim.quote, units)
+    language = str(source.language) if isinstance(source, Article) else "en"
+    found = figures.quantities(claim.quote, units, language)
     fitting = [q for q in found if _fits(q, unit, units)]
     if claim.value is not None:
-        fitting = [q for q in fitting if _is(q, claim.value, units)]
+        fitting = [q for q in fitting if _is(q, claim.value, units, language)]
         if not fitting:
-            return NOTHING, (_not_in_quote(claim, fact, found, unit, units),)
+            return NOTHING, (_not_in_quote(claim, fact, found, unit, units, language),)
     if not fitting:
         return NOTHING, (_unfit(claim, fact, found, unit),)
     if len({(q.value, q.interval) for q in fitting}) > 1:
@@ -62,7 +63,8 @@ def of_quote(claim: Claim, fact: Fact, source: Source, units: Units) -> tuple[Me
     quantity, shown = _in_unit(fitting[0], unit, fact.unit, units)
     if _is_vague(quantity):
         return Meaning(quantity, own, own), ()
-    return Meaning(quantity, own, _with_hedge(quantity, figures.show(quantity, shown, units, step=quantity.step))), ()
+    printed = _with_hedge(quantity, figures.show(quantity, shown, units, step=quantity.step))
+    return Meaning(quantity, own if figures.is_english(language) else printed, printed), ()
 
 
 def _in_unit(quantity: Quantity, unit: str | None, of_fact: str | None, units: Units) -> tuple[Quantity, str | None]:
@@ -98,21 +100,21 @@ def _fits(quantity: Quantity, unit: str | None, units: Units) -> bool:
     return units.same(quantity.unit, unit)
 
 
-def _is(quantity: Quantity, written: str, units: Units) -> bool:
+def _is(quantity: Quantity, written: str, units: Units, language: str) -> bool:
     """Tell whether `value:`, written as the quote writes it, is this quantity."""
     number = figures.parse_number(written)
-    if number is not None:
+    if number is not None and (figures.is_english(language) or written.isdecimal()):
         return quantity.value == number
     return any(
         q.value == quantity.value and (q.unit is None or (quantity.unit is not None and units.factor(q.unit, quantity.unit) == 1))
-        for q in figures.quantities(written, units)
+        for q in figures.quantities(written, units, language)
     )
 
 
-def _not_in_quote(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | None, units: Units) -> Problem:
+def _not_in_quote(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | None, units: Units, language: str) -> Problem:
     assert claim.value is not None
     has = ", ".join(f"'{q.text}'" for q in found)
-    matching = [q for q in found if _is(q, claim.value, units)]
+    matching = [q for q in found if _is(q, claim.value, units, language)]
     if matching:
         message = f"the value of fact `{fact.id}` is not in {unit or 'its unit'} in the quote"
         hint = f"the quote has {has}; mend `unit:` here or at the fact"
@@ -143,7 +145,8 @@ def _several(claim: Claim, fact: Fact, fitting: list[Quantity]) -> Problem:
 def _date(claim: Claim, fact: Fact, source: Source) -> tuple[Meaning, tuple[Problem, ...]]:
     """Read a date from the quote; one without a year is of the year in which its source was published."""
     assert claim.quote is not None
-    found = figures.dates(claim.quote, int(source.published[:4]))
+    language = str(source.language) if isinstance(source, Article) else "en"
+    found = figures.dates(claim.quote, int(source.published[:4]), language)
     fitting = [w for w in found if claim.value is None or w.iso == claim.value]
     if not fitting:
         has = ", ".join(w.iso for w in found)
@@ -157,7 +160,8 @@ def _date(claim: Claim, fact: Fact, source: Source) -> tuple[Meaning, tuple[Prob
         hint = "say which is meant: " + " or ".join(f"`value: {w.iso}`" for w in fitting)
         return NOTHING, (Problem(code="value-ambiguous", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint),)
     when = fitting[0]
-    return Meaning(when, when.text, figures.show_date(when.iso)), ()
+    shown = figures.show_date(when.iso)
+    return Meaning(when, when.text if figures.is_english(language) else shown, shown), ()
 
 
 def of_cells(claim: Claim, fact: Fact, source: Source, table: Table | None, units: Units) -> tuple[Meaning, tuple[Problem, ...]]:

@@ -21,9 +21,6 @@ _LITTLE = frozenset(
     "the a an of in on at to and or for by with from as is are was were be been its it that this these those their his her which who"
     " than more over under about almost nearly some per into has have had not no but".split()
 )
-_DECIMAL_COMMA = frozenset("cs da de es fi fr it nb nl no pl pt ru sv tr uk".split())
-_GROUPED = re.compile(r"\d[.,\s]\d")
-_SEAM = re.compile(r"\d(?:[.,]\d|\s\d{3}(?!\d))")
 BEFORE, AFTER, MOST = 5, 4, 25
 
 
@@ -50,52 +47,40 @@ def figures_of(
     facts: Sequence[LinkedFact],
     language: str | None = None,
 ) -> tuple[Drawn, ...]:
-    """List every figure and date of the paragraphs that are the article. A ranking alone ("the largest") is none.
-
-    Values are read as English writes them. In a language whose decimals have a comma, a number with a comma, a point or a space in it is
-    listed whole and without a value: 180.000 is not 180.
-    """
-    found = []
+    """List every figure and date of the paragraphs that are the article, read as its language writes them. A ranking alone is none."""
+    found, language = [], language or "en"
     for paragraph in paragraphs:
-        read = {(t.start, t.end): t for t in figures.tokens(paragraph.text, units, names)}
-        counted = coverage.counted(paragraph.text, units, names)
-        for start, end in _whole(paragraph.text, counted) if language in _DECIMAL_COMMA else counted:
-            text = paragraph.text[start:end]
-            if _RANKING.fullmatch(text):
-                continue
-            token = None if language in _DECIMAL_COMMA and _GROUPED.search(text) else read.get((start, end))
-            found.append(_drawn(paragraph, start, end, token, units, year, facts))
+        read = {(t.start, t.end): t for t in figures.tokens(paragraph.text, units, names, language)}
+        for start, end in coverage.counted(paragraph.text, units, names, language):
+            if not _RANKING.fullmatch(paragraph.text[start:end]):
+                found.append(_drawn(paragraph, start, end, read.get((start, end)), units, year, facts, language))
     return tuple(found)
 
 
-def _whole(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join the parts of numbers that were read as several: "34,9", "1 150"."""
-    found: list[tuple[int, int]] = []
-    for start, end in spans:
-        if found and found[-1][1] <= start and _SEAM.match(text, found[-1][1] - 1):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
-
-
 def _drawn(
-    paragraph: Paragraph, start: int, end: int, token: figures.Token | None, units: Units, year: int | None, facts: Sequence[LinkedFact]
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    token: figures.Token | None,
+    units: Units,
+    year: int | None,
+    facts: Sequence[LinkedFact],
+    language: str,
 ) -> Drawn:
-    begin, stop = quote_about(paragraph, start, end)
+    begin, stop = quote_about(paragraph, start, end, language)
     text = paragraph.text[start:end]
     quote = _original(paragraph, begin, stop)
     meant: Quantity | When | None = token.quantity if token is not None and token.kind == "quantity" else token.when if token else None
     if token is not None and token.kind == "date":
-        dated = figures.dates(quote, year)
-        mine = next((w for w in figures.dates(text, year)), None)
+        dated = figures.dates(quote, year, language)
+        mine = next((w for w in figures.dates(text, year, language)), None)
         meant = mine or meant
         several = len({w.iso for w in dated}) > 1
         value = mine.iso if several and mine else None
         kind, unit = "date", None
     elif isinstance(meant, Quantity):
         unit = meant.unit
-        here = [q for q in figures.quantities(quote, units) if q.unit is None or unit is None or units.same(q.unit, unit)]
+        here = [q for q in figures.quantities(quote, units, language) if q.unit is None or unit is None or units.same(q.unit, unit)]
         value = meant.text if len({(q.value, q.interval) for q in here}) > 1 else None
         kind = "quantity"
     else:
@@ -114,7 +99,7 @@ def _drawn(
     )
 
 
-def quote_about(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+def quote_about(paragraph: Paragraph, start: int, end: int, language: str = "en") -> tuple[int, int]:
     """Choose the words about a figure: some before it and after it in its clause, no hedge cut off, and standing there only once."""
     text = paragraph.text
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)] if " " in text[: end + 40] else [(n, n + 1) for n in range(len(text))]
@@ -138,7 +123,7 @@ def quote_about(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
 
     while high - low < MOST - 1:
         begin, stop = span()
-        cut = figures.hedge_beside(text, begin, stop)
+        cut = figures.hedge_beside(text, begin, stop, language)
         alone = len(evidence.matches(normalise(text[begin:stop]), paragraph)) == 1
         if alone and not cut:
             break
