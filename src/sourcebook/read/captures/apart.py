@@ -37,7 +37,9 @@ _B, _E = r"(?:^|[\W_])", r"(?:$|[\W_])"
 _CLASSES = (
     (re.compile(r"cookie|consent|gdpr|onetrust"), "a notice about cookies"),
     (
-        re.compile(rf"{_B}(?:comments?|disqus|respond|replies|comment-?(?:list|area|section|thread|body|content|summary)){_E}|fb-comments"),
+        re.compile(
+            rf"{_B}(?:comments?|disqus|respond|replies|comment-?(?:list|area|section|thread|body|content|summary)){_E}|fb-comments|{_B}(?:comentarios?|commentaires?|kommentare?|commenti|reacties|opiniones){_E}"
+        ),
         "comments",
     ),
     (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook.read.captures.capture import Proposed
+from sourcebook.read.captures.phrases import BYLINE
 
 _MONTHS: dict[str, int] = {}
 for _names in (
@@ -19,6 +20,8 @@ for _names in (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 ):
     _MONTHS |= {name: number for number, name in enumerate(_names.split(), start=1) if name != "-"}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -42,9 +45,9 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"\b(?P<w>{'|'.join(_WEEKDAYS)}),?\s*\(?(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\b(?!,?\s+\d{{4}})", re.IGNORECASE)
-_SAID = re.compile(
-    r"\b(?:said|says|announced|reported|published|released|told|teilte|sagte|erklärte|annoncé|déclaré|indiqué|anunció|dijo|informó|disse|anunciou)\b",
-    re.IGNORECASE,
+_SAID = (
+    r"\b(?:said|announced|reported|published|released|teilte|sagte|annoncé|déclaré|anunció|dijo|disse|anunciou)"
+    r"\s+(?:\w+\s+){0,2}?(?:on|am|le|el|em)\s+"
 )
 _CODE = re.compile(r"\bA[PF]P?-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s+\d{4}[A-Z]{3}\b")
 _YEAR = re.compile(r"(?<![\d$€£¥.,-])((?:19|20)\d\d)(?![\d%]|[.,]\d)")
@@ -89,7 +92,7 @@ def tell(lines: Sequence[str], body: Sequence[int], before: Sequence[int]) -> Pr
     above = [lines[n - 1] for n in before]
     for line in above:
         for iso, words in whole(line):
-            if len(line) < 160:
+            if len(line) < 160 and _is_about_the_day(line, words):
                 return Proposed(iso, f"stated above the text: “{words}”")
     text = [lines[n - 1] for n in body]
     lead = text[0]
@@ -124,7 +127,7 @@ def tell(lines: Sequence[str], body: Sequence[int], before: Sequence[int]) -> Pr
     for line in text[:3]:
         for sentence in re.split(r"(?<=[.!?])\s+", line):
             said = list(whole(sentence))
-            if len(said) == 1 and said[0][0] == max(named) and _SAID.search(sentence):
+            if len(said) == 1 and said[0][0] == max(named) and re.search(rf"{_SAID}{re.escape(said[0][1])}", sentence, re.IGNORECASE):
                 return Proposed(said[0][0], f"the day on which its lead says that it was told: “{said[0][1]}”")
     for line in text[:3]:
         pair = _PAIR.search(line)
@@ -137,6 +140,12 @@ def tell(lines: Sequence[str], body: Sequence[int], before: Sequence[int]) -> Pr
             if len(line) < 80 and re.search(r"\d[:.]\d\d|\bat\b|ago|reply|comment", line, re.IGNORECASE):
                 return Proposed(iso[:7], f"by the first comment below it, which it cannot be later than: “{words}”")
     return None
+
+
+def _is_about_the_day(line: str, words: str) -> bool:
+    """Whether a line says hardly more than a day: when it was published and by whom, but not what happened then."""
+    rest = re.sub(r"\b\d{1,2}(?::|\.|h)\d{2}\b|\b(?:[ap]\.?m\.?|[A-Z]{2,4}T|GMT|UTC|Uhr)(?!\w)", " ", line.replace(words, " ", 1))
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 5 or bool(BYLINE.search(line)) or bool(re.search(r"\bby [A-Z]", line))
 
 
 def _one_year(match: re.Match[str], years: Sequence[int], weekday: str | None) -> str | None:

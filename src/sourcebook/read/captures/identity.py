@@ -40,7 +40,8 @@ def propose(capture: Capture, bounds: Bounds) -> Identity:
     url = said.get("url", (None,))[0]
     who = publisher.propose(capture, bounds, release, url)
     about = writers.bio(capture, bounds)
-    authors = writers.propose(capture, bounds, about)
+    named = writers.propose(capture, bounds, about)
+    authors = tuple(one for one in named if who is None or len(named) == 1 or one.value.casefold() != who.value.casefold())
     published = _published(capture, bounds)
     kind = _kind(capture, release, about, url, who)
     unknown: dict[Key, str] = {}

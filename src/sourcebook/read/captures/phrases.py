@@ -25,7 +25,7 @@ OTHERS = re.compile(
     r"|suggested (?:topics|articles|stories|reading)|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
     r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
     r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
-    r"|(?:à )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
+    r"|[aà] la une.{0,40}|(?:[aà] )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
     r"|leggi anche|articoli correlati|leia também|lees ook|関連記事|関連ニュース|あわせて読みたい|おすすめ記事|アクセスランキング|人気記事)\W*",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ LINE = _any(
     r"^\W*[_=*~#·•—–-]{1,}\W*$",
     r"^\W*(?:app-?store|google ?play|app-storeplay-store|get the app|get started now\b.*|follow (?:us|@\w+|\w+ on \w+)\b.{0,80}|connect with us\b.{0,60})\W*$",
     r"^\W*no comments yet\W*$",
-    r"^\W*(?:à )?lire (?:aussi|également)\b.{0,160}$|^\W*lesen sie (?:auch|dazu|mehr)\b.{0,160}$|^\W*\{%.*%\}\W*$",
+    r"^\W*(?:[aà] )?lire (?:aussi|également)\b.{0,160}$|^\W*lesen sie (?:auch|dazu|mehr)\b.{0,160}$|^\W*\{%.*%\}\W*$",
     r"\b(?:version of this (?:article|story) (?:appears|appeared)|(?:appears|appeared) in (?:print|the .{0,40}print edition))\b",
     r"^\W*[A-Z].{3,160}\.\s+more about [\w .'’-]{3,60}$",
     r"^\W*(?:click here\b.{0,120}|sign (?:me )?up(?: now)?)\W*$",
@@ -70,6 +70,7 @@ LINE = _any(
     r"^\W*(?:reply|like|report|upvote|downvote|flag)(?:\W+(?:reply|like|report|share|upvote|downvote|flag|\d+))*\W*$",
     r"^\W*(?:enter|your) (?:your )?e-?mail(?: address)?\W*$",
     r"^\W*(?:access|get|unlock|receive) (?:the |our )?editor['’]s digest\b.{0,60}$",
+    r"^\W*read more\s*:.{0,400}$|^\W*(?:continue|keep) reading\W*$",
     r"^\W*our standards\s*:.{0,120}$|^\W*(?:purchase )?licensing rights(?:, opens new tab)?\W*$",
     r"^\W*(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in this|by|are)\b.{0,240}$",
     # what wires put about their copy: slugs, what was changed, what is to come
@@ -133,6 +134,7 @@ SPEAKS = re.compile(
 
 CREDIT = _any(
     r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|photography)(?: and (?:reporting|writing|editing))? by|edited by|with (?:reporting|files|material) (?:by|from)|(?:writing|editing) by)\b",
+    r"^\W*contributing\s*:.{0,160}$",
     r"\bcan be (?:reached|contacted|followed) (?:at|on|via)\b",
     r"^\W*(?:[\w.'’ -]{2,60}\s+)?contributed (?:to )?(?:this|reporting)\b|^\W*[\w.,'’ -]{2,80} contributed (?:to this|reporting)\b",
     r"\bcontributed to this (?:report|story|article)\.?\W*$|^\W*[A-Z][\w'’-]+(?: and [A-Z][\w'’-]+)? reported from [\w ,.]{2,60}\W*$",

@@ -83,12 +83,12 @@ def propose(capture: Capture, bounds: Bounds, release: str | None, url: Proposed
     if is_official(url) and (office := _whom_it_is_from(around)):
         return office
     if said and said[0].basis != "the end of the page's title":
-        return said[0]
+        return Proposed(said[0].value.removeprefix("www."), said[0].basis)
     if agency := _AGENCY.match(capture.lines[bounds.body[0] - 1]):
         return Proposed(_AGENCIES.get(agency[1], agency[1]), f"the agency that the dateline names, “{agency[0].strip()[-60:]}”")
     if office := _letterhead(capture, bounds, release):
         return office
-    if name := _in_passing(around):
+    if name := _in_passing(around, {writer.value for writer in capture.said.get("authors", ())}):
         if said and name.value.casefold().removeprefix("the ") in said[0].value.casefold():
             return Proposed(said[0].value, f"{said[0].basis}; so too {name.basis}")
         return Proposed(name.value, f"{name.basis}, below or above the text")
@@ -157,7 +157,7 @@ def _in_small_letters(name: str) -> str:
     return " ".join(words)
 
 
-def _in_passing(around: list[str]) -> Proposed | None:
+def _in_passing(around: list[str], writers: set[str]) -> Proposed | None:
     """The name that the capture's furniture gives away most often: in a copyright notice, in its calls on the reader."""
     votes: dict[str, tuple[int, str]] = {}
     for line in around:
@@ -169,7 +169,7 @@ def _in_passing(around: list[str]) -> Proposed | None:
                 name = re.sub(r"\s+Company$", "", name)
                 if name.endswith("& Co"):  # a company, and not what it publishes
                     continue
-                if name and not _NOT_A_NAME.match(name) and len(name) < 60:
+                if name and name not in writers and not _NOT_A_NAME.match(name) and len(name) < 60:
                     votes[name] = (votes.get(name, (0, basis))[0] + 1, basis)
     if not votes:
         return None

@@ -175,7 +175,9 @@ def _marked_up(tree: html.HtmlElement, found: Found) -> None:
         _put(found, "title", title.text_content(), "the page's title")
         parts = re.split(r"\s+[|–—·»-]\s+", title.text_content().strip())
         if len(parts) > 1:
-            _put(found, "publisher", parts[-1], "the end of the page's title")
+            headlines = {_tight(one.value) for one in found.get("title", ())[:-1]}
+            behind = any(_tight(title.text_content()).startswith(headline) and len(headline) > 12 for headline in headlines)
+            _put(found, "publisher", parts[-1], f"the end of the page's title{', behind the headline' if behind else ''}")
     _put(found, "language", tree.get("lang") or tree.get("xml:lang"), "the page's `lang`")
 
 
@@ -189,6 +191,10 @@ def _persons(found: Found) -> set[str]:
     return {p.value.casefold() for p in found.get("authors", ()) if not p.basis.endswith(BODY)} - {
         p.value.casefold() for p in found.get("publisher", ())
     }
+
+
+def _tight(words: str) -> str:
+    return re.sub(r"\W+", "", words.casefold())
 
 
 def _is_beside(element: html.HtmlElement) -> bool:

@@ -41,10 +41,24 @@ class Shape:
 
 def tell(blocks: Sequence[Block], found: str, titles: Sequence[str]) -> Shape:
     """Tell which blocks are the article's. `found`: its words as trafilatura finds them, tight; `titles`: what the page calls it."""
-    own = _alike(blocks, found, titles)
-    if not own:
-        return Shape({n: why for n, block in enumerate(blocks, start=1) if (why := _called(block.element))}, frozenset())
-    return _Page(blocks, own, titles).shape()
+    likely = _likely(blocks, found, titles)
+    own = _alike(blocks, likely)
+    return _Page(blocks, own, titles).shape() if own else _unshaped(blocks, likely)
+
+
+def _unshaped(blocks: Sequence[Block], likely: Sequence[Block]) -> Shape:
+    """Tell of a page that has its article in one element what stands outside it, and what is called furniture."""
+    holders, main = _holding(likely), _common(likely) if likely else None
+    found: dict[int, str] = {}
+    for number, block in enumerate(blocks, start=1):
+        why = _called(block.element, holders)
+        if why is None and main is not None and not _is_within(block.element, main):
+            why = _OUTSIDE
+        if why is None and _is_link(block):
+            why = "other articles: all of it is a link"
+        if why is not None:
+            found[number] = why
+    return Shape(found, frozenset())
 
 
 def tight(words: str) -> str:
@@ -52,14 +66,18 @@ def tight(words: str) -> str:
     return re.sub(r"\W+", "", words)
 
 
-def _alike(blocks: Sequence[Block], found: str, titles: Sequence[str]) -> list[Block]:
-    """The paragraphs that the article's template wrote: of those likely its own, the ones that stand alike and hold the most words."""
+def _likely(blocks: Sequence[Block], found: str, titles: Sequence[str]) -> list[Block]:
+    """The blocks that are likely the article's: those whose words trafilatura has found, or else each that reads as a paragraph."""
     likely = [block for block in blocks if len(tight(block.words)) >= 40 and tight(block.words) in found]
     holders = _holding(likely)
     likely = [block for block in likely if _called(block.element, holders) is None]
     if not likely:
         likely = [block for block in blocks if _is_text(block) and _called(block.element) is None]
-    likely = _headed(likely, blocks, titles) or likely
+    return _headed(likely, blocks, titles) or likely
+
+
+def _alike(blocks: Sequence[Block], likely: Sequence[Block]) -> list[Block]:
+    """The paragraphs that the article's template wrote: of those likely its own, the ones that stand alike and hold the most words."""
     if not likely:
         return []
     main, holders = _common(likely), _holding(likely)
@@ -81,7 +99,7 @@ def _alike(blocks: Sequence[Block], found: str, titles: Sequence[str]) -> list[B
     return own if 2 * len({block.element for block in own}) > len(own) else []
 
 
-def _headed(likely: list[Block], blocks: Sequence[Block], titles: Sequence[str]) -> list[Block]:
+def _headed(likely: Sequence[Block], blocks: Sequence[Block], titles: Sequence[str]) -> list[Block]:
     """Those that stand in the same <article> as the headline, where a page has several."""
     wanted = {plain(title) for title in titles}
     for block in blocks:
@@ -300,8 +318,10 @@ def _heads_others(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    """Whether a paragraph or an item is nothing but a link, and no sentence."""
-    if block.element.tag not in ("p", "div", "li", "h3", "h4") or len(block.words.split()) < 4 or is_sentence(block.words):
+    """Whether a paragraph or an item is nothing but a link, and no sentence of the article's."""
+    words = block.words.split()
+    if block.element.tag not in ("p", "div", "li", "h3", "h4") or _linked(block.element) < 0.85:
         return False
-    links = list(block.element.iter("a"))
-    return len(links) == 1 and tight(links[0].text_content()) == tight(block.words)
+    if re.search(r"[»›→>]$|^(?:see|read|watch|click|view|browse)\b", block.words, re.IGNORECASE):
+        return True
+    return len(words) >= 4 and not is_sentence(block.words) and len(list(block.element.iter("a"))) == 1

@@ -35,13 +35,17 @@ def bio(capture: Capture, bounds: Bounds) -> re.Match[str] | None:
     foot = text[-2:] if len(text) > 3 else []
     beside = [capture.lines[n - 1] for n, why in bounds.stripped.items() if why == "about the author"]
     for line in (*foot, *beside):
-        if (found := _BIO.match(line)) and len(line.split()) < 120 and not _STAFF.search(line):
+        found = _BIO.match(line)
+        if found is None or len(line.split()) >= 120 or _STAFF.search(line):
+            continue
+        if not any(found["n"].split()[-1] in earlier for earlier in text[:-2]):  # else the article speaks of this person
             return found
     return None
 
 
 def _without_outlet(name: str, outlets: set[str]) -> str:
     """Take off the outlet that a byline names behind its writer."""
+    name = re.split(r"\s+[\w.-]+\.(?:com|org|net|co|tv|fm)\b", name)[0]
     end = next((outlet for outlet in sorted(outlets, key=len, reverse=True) if name.casefold().endswith(f" {outlet}")), "")
     bare = name[: len(name) - len(end)].strip()
     return bare.title() if bare.isupper() else bare
@@ -61,8 +65,12 @@ def propose(capture: Capture, bounds: Bounds, about: re.Match[str] | None) -> tu
         if found and proposed.basis != found[0].basis:
             break
         for name in authors_of(proposed.value) or ((proposed.value,) if " " in proposed.value and len(proposed.value) < 50 else ()):
-            if name.casefold() not in publisher:
-                found.append(Proposed(name, proposed.basis))
+            if name.casefold() in publisher:
+                continue
+            letters = name.isupper() and len(name) <= 5 and proposed.basis[-len(BODY) :] != BODY  # an agency's: "AP"
+            found.append(Proposed(name, f"{proposed.basis}, {BODY}" if letters else proposed.basis))
+    found.sort(key=lambda one: one.basis.endswith(BODY))
+    found = [one for one in found if one.basis.endswith(BODY) == found[0].basis.endswith(BODY)]
     if found and not found[0].basis.endswith(BODY):
         return tuple(dict.fromkeys(found))
     outlets = publisher | {p.value.casefold() for p in found} | set(_AGENCIES)
@@ -94,7 +102,8 @@ def _by_the_text(capture: Capture, bounds: Bounds, around: list[str], publisher:
         placed = _IN_PLACE.fullmatch(name)
         if (_PERSON.fullmatch(name) or placed) and BYLINE.search(day) and (placed or next(days.whole(day), None)):
             return (Proposed(placed["n"] if placed else name, f"the name above the day, ¶{n}"),)
-    twice = next((name for name in names_only if names_only.count(name) > 1), None)
+    lowest = {capture.lines[n - 1].strip() for n in above if bounds.headline is None or n > bounds.headline}
+    twice = next((name for name in names_only if names_only.count(name) > 1 and name in lowest), None)
     if twice is not None:
         return (Proposed(twice, "the name that stands twice above the text"),)
     for line in around:
