@@ -181,7 +181,7 @@ def test_a_mark_embraces_several_columns(tmp_path: Path, paper: str) -> None:
 
 def test_H3_what_is_said_of_several_columns_has_a_row(tmp_path: Path) -> None:
     rows = charts.draw(book(tmp_path, COLUMNS + EMBRACED)[0])["it"].rows
-    assert [cell.display for cell in rows[1].cells][:2] == ["2019 – 2021", "nearly 420"]
+    assert [cell.display for cell in rows[1].cells][:2] == ["2019 – 2021", "nearly 420 cm"]
 
 
 @pytest.mark.parametrize(("old", "new"), [("to: '2021'", "to: '1999'"), ("x: '2019', to: '2021'", "x: '2021', to: '2019'")])

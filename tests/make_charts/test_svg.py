@@ -180,6 +180,6 @@ def test_H7_a_figure_that_differs_wears_its_mark(tmp_path: Path) -> None:
     drawing = charts.draw(book(tmp_path, COLUMNS + marks, facts)[0])["it"]
     texts = [e.text for e in parsed(drawing).iter("text") if e.get("class", "").startswith("sbc-label")]
     assert drawing.differs
-    assert texts[:2] == ["≠ 423 cm", "≠ River News: nearly 520"]
+    assert texts[:2] == ["≠ 423 cm", "≠ River News: nearly 520 cm"]
     assert 'class="sbc-range-differs"' in drawing.svg_inline_wide
     assert b"Sources differ" in drawing.svg_download

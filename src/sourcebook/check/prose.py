@@ -95,6 +95,8 @@ def _shown(role: Role, value: Quantity | When | None, fact: LinkedFact, prints: 
     elif isinstance(value, Quantity):
         found = ((q, book.units.factor(q.unit, unit)) for q in figures.quantities(shown, book.units.including(unit)))
         said = [q.scaled(factor, unit) for q, factor in found if factor is not None]
+        if not said and unit == "rank":  # "second" by itself is a figure of a fact that is a rank, and nowhere else
+            said = list(figures.quantities(f"ranks {shown}", book.units))
     else:
         tokens = figures.tokens(shown, book.units, tuple(str(n) for n in book.settings.names))
         bare = [t for t in tokens if t.kind == "quantity"]

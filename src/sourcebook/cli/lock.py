@@ -11,6 +11,9 @@ from sourcebook.cli import saying
 from sourcebook.cli.options import ERRORS, root_option, texts_option
 from sourcebook.problems import Refusal
 
+MOST_CHANGES = 40
+"""Cells of one table that are shown; `git diff` has the rest."""
+
 
 @click.command()
 @root_option
@@ -28,6 +31,8 @@ def lock(ctx: click.Context, root: Path, texts: Path | None) -> None:
         ctx.exit(ERRORS)
     for new in locked.hashes:
         click.echo(f"{new.path}: sha256 is now {new.new}")
-        for change in new.changed:
+        for change in new.changed[:MOST_CHANGES]:
             click.echo(f"  {change}")
+        if (more := len(new.changed) - MOST_CHANGES) > 0:
+            click.echo(f"  and {more} more")
     click.echo(f"corpus/evidence.lock is written: {locked.quotes} quotes verified against the texts in {saying.shown(texts)}")

@@ -103,7 +103,7 @@ def rate_after(text: str, measure: Measure, units: Units) -> Measure:
     if word in ("capita", "head"):
         return Measure(f"{measure.unit}/person", "rate", match.end())
     unit, singular = units.nouns.get(re.sub(r"[\s-]+", " ", word), (None, False))
-    symbol = unit is not None and word == (unit.symbol or "").lower()
+    symbol = unit is not None and (word == (unit.symbol or "").lower() or unit.one == unit.many)
     if unit is None or unit.kind in ("percent", "currency") or not (singular or symbol) or (match["a"] and word == "second"):
         return measure
     return Measure(f"{measure.unit}/{unit.one}", "rate", match.end())

@@ -69,6 +69,7 @@ def _range(value: Quantity, step: Fraction, unit: Unit | None, units: Units, lan
 def show_date(iso: str, language: str = "en") -> str:
     """Print a date to its precision: "2 July 2025", "April 2025", "2019", "first quarter of 2024", "1980s", "fiscal year 2024"."""
     when = When.of(iso)
+    iso = when.iso
     locale = _locale(language)
     english = locale.language == "en"
     if iso.startswith("FY"):

@@ -50,13 +50,15 @@ class Units:
 
     @classmethod
     def of(cls, settings_units: Iterable[UnitSetting] = ()) -> Units:
-        """The built-in units and a site's own; one of its own that has a built-in's id or alias takes it over."""
+        """The built-in units and a site's own; one of its own that has a built-in's id or alias takes it over, and measures the same."""
         known = {unit.id: unit for unit in BUILT_IN}
         own = []
         for u in settings_units:
-            same = known.get(str(u.id))
-            base = (same.base, same.size) if same is not None else (None, Fraction(1))
-            own.append(Unit(str(u.id), u.kind, str(u.one), str(u.many), None, tuple(str(alias) for alias in u.aliases), *base))
+            names = (str(u.id), *map(str, u.aliases))
+            of = next((known[name] for name in names if name in known), None)
+            kept = of.names if of is not None and of.id == u.id else ()
+            base, size = (of.base, of.size) if of is not None else (None, Fraction(1))
+            own.append(Unit(str(u.id), u.kind, str(u.one), str(u.many), None, tuple(dict.fromkeys((*names[1:], *kept))), base, size))
         return _with(tuple(own))
 
     def including(self, *nouns: str | None) -> Units:

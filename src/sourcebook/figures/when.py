@@ -32,11 +32,13 @@ class When:
 
     @classmethod
     def of(cls, iso: str) -> When:
-        """Read an ISO form; ValueError where it is none."""
+        """Read an ISO form, or a quarter or half without its hyphen (2024Q1); ValueError where it is none."""
         match = _ISO.fullmatch(iso)
         if match is None:
             raise ValueError(f"not a date: {iso!r}")
         year = int(match["fiscal"] or match["decade"] or match["year"])
+        if part := match["quarter"] or match["half"]:
+            iso = f"{year:04}-{'Q' if match['quarter'] else 'H'}{part}"
         first, last = 1, 12
         if match["decade"]:
             return cls(iso, datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31), iso, 0, len(iso))
@@ -72,7 +74,7 @@ class Found:
 
 
 _ISO = re.compile(
-    r"FY(?P<fiscal>\d{4})|(?P<decade>\d{3}0)s|(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
+    r"FY(?P<fiscal>\d{4})|(?P<decade>\d{3}0)s|(?P<year>\d{4})(?:-?(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))|-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
 )
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name: number for number, name in enumerate(calendar.month_abbr) if name} | {"Sept": 9}

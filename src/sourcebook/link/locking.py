@@ -85,6 +85,9 @@ def new_hashes(datasets: Iterable[Dataset], records: Records, old: lock.Lock) ->
     for dataset in datasets:
         table = tables.get(str(dataset.id))
         if table is not None and table.sha256 != dataset.sha256:
-            changed = tuple(f"line {c.line}, column `{c.column}`: {c.value}" for c in lock.changed_cells(dataset, table, old))
+            if any(name == dataset.id for name, _ in old.rows):
+                changed = tuple(f"line {c.line}, column `{c.column}`: {c.value}" for c in lock.changed_cells(dataset, table, old))
+            else:
+                changed = (f"a new table: {len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}",)
             found.append(NewHash(dataset.at("sha256").path, str(dataset.sha256), table.sha256, changed))
     return tuple(found)

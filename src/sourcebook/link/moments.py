@@ -8,7 +8,7 @@ from typing import Literal
 
 from sourcebook.figures import When
 from sourcebook.link.book import Book, LinkedClaim
-from sourcebook.link.points import Moment, MomentRow, place_in_time
+from sourcebook.link.points import Moment, MomentRow, span_in_time
 from sourcebook.places import Where
 from sourcebook.problems import Problem
 from sourcebook.records import Chart, Mark, Series
@@ -35,7 +35,7 @@ class _Resolver:
         for record, moments in zip(self.chart.series, rows, strict=True):
             if record.label is None:
                 self._tell("chart-data", record.where, "a row of moments has a name", None, "add `label:`: whose moments they are")
-            ordered = sorted(moments, key=lambda moment: (place_in_time(moment.iso) or 0, moment.iso))
+            ordered = sorted(moments, key=lambda moment: (span_in_time(moment.iso), moment.iso))
             for one, other in pairwise(ordered):
                 if one.iso == other.iso and one.href == other.href:
                     self._tell("chart-data", record.where, "a row holds one moment twice", one.iso, "name it once")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from math import floor
 
 from babel.numbers import format_decimal
 
-from sourcebook.figures import Interval, Quantity
+from sourcebook.figures import Interval, Quantity, When
 from sourcebook.link.addresses import address
 from sourcebook.link.book import LinkedClaim, LinkedEvent, LinkedFact
 from sourcebook.places import Text
@@ -186,25 +185,27 @@ class Plot:
 
 
 def place_in_time(x: str) -> Fraction | None:
-    """Give the place in years of an ISO date's first day (2023-07-02 is 2023½); None where x is no date."""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", x):
+    """Give the place in years of the first day of a date, a quarter or a half (2023-07-02 is 2023½); None where x is none.
+
+    A fiscal year has no place: it begins in other months in other places.
+    """
+    if not x[:4].isdecimal() or x.endswith("s"):
         return None
     try:
-        day = date.fromisoformat((x + "-01-01")[:10])
+        return _place(When.of(x).first)
     except ValueError:
         return None
+
+
+def _place(day: date) -> Fraction:
     start = date(day.year, 1, 1)
     return day.year + Fraction((day - start).days, 366 if isleap(day.year) else 365)
 
 
 def span_in_time(iso: str) -> tuple[Fraction, Fraction]:
-    """Give the places in years of the first and the last day that an ISO date may mean; of a day both are the same."""
-    first = place_in_time(iso) or Fraction(0)
-    if len(iso) == 10:
-        return first, first
-    year, month = int(iso[:4]), int(iso[5:7] or 12)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return first, place_in_time((following - timedelta(days=1)).isoformat()) or first
+    """Give the places in years of the first and the last day that a date may mean; of a day both are the same."""
+    when = When.of(iso)
+    return _place(when.first), _place(when.last)
 
 
 def print_number(value: Fraction, places: int, language: str) -> str:

@@ -91,7 +91,7 @@ def _misstated(content: etree._Element, known: Known) -> Iterator[tuple[str, str
         values = [value for basis in bases for value in known.values[basis]]
         for run in words.runs(element):
             for token in figures.tokens(run, known.units, known.names):
-                if token.quantity is not None and not any(_meets(token.quantity, value) for value in values):
+                if token.quantity is not None and not any(_meets(token.quantity, value, known.units) for value in values):
                     yield f"a figure is not what `{' '.join(bases)}` means", words.around(run, token.start, token.end)
 
 
@@ -103,6 +103,8 @@ def _of_today(element: etree._Element) -> Iterator[etree._Element]:
             yield from _of_today(child)
 
 
-def _meets(shown: Quantity, meant: Quantity) -> bool:
+def _meets(shown: Quantity, meant: Quantity, units: Units) -> bool:
+    if shown.unit is not None and (factor := units.factor(shown.unit, meant.unit)) is not None:
+        shown = shown.scaled(factor, meant.unit)
     scales = SCALES if shown.unit is None else SCALES[:1]
     return any(shown.interval.scaled(scale * sign).meets(meant.interval) for scale in scales for sign in (1, -1))

@@ -140,6 +140,8 @@ def _said(faults: list[_Fault]) -> Iterator[Problem]:
 def _unknown_key(fault: _Fault, guess: str | None) -> Problem:
     written = next((key for key in fault.holder if key == fault.key), None)
     hint = f"did you mean `{guess}`?" if guess else f"its keys: {', '.join(keys(fault.owner))}"
+    if guess is None and (fault.value is None or fault.value == ""):
+        hint = "inside { } a comma begins another key: put a value that holds one in quotes"
     where = written.where() if isinstance(written, Text) else fault.place
     return fault.problem("unknown-key", f"`{fault.key}` is no key of {_a(fault.owner)}", where=where, hint=hint)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -139,8 +140,12 @@ def _slots(plot: Plot) -> dict[str, int]:
     if plot.is_dated and all(len(x) == 4 for x in xs):
         return {x: int(x) - int(xs[0]) for x in xs}
     if plot.is_dated and all(len(x) == 7 for x in xs):
-        months = {x: int(x[:4]) * 12 + int(x[5:]) for x in xs}
-        return {x: m - months[xs[0]] for x, m in months.items()}
+        months = {x: int(x[:4]) * 12 + int(x[5:]) for x in xs if x[5:].isdecimal()}
+        if len(months) == len(xs):
+            return {x: m - months[xs[0]] for x, m in months.items()}
+    quarters = {x: int(x[:4]) * 4 + int(x[-1]) for x in xs if re.fullmatch(r"\d{4}-?Q[1-4]", x)}
+    if len(quarters) == len(xs):
+        return {x: q - quarters[xs[0]] for x, q in quarters.items()}
     return {x: i for i, x in enumerate(xs)}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from fractions import Fraction
 
 from babel.dates import format_date, format_skeleton
 
+from sourcebook.figures import When
 from sourcebook.link.points import place_in_time
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
@@ -15,7 +17,11 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
 def short_date(iso: str, language: str) -> str:
     """A date as an axis names it: its year, its month with the year, or its day with the month."""
-    if len(iso) == 4:
+    if (part := re.fullmatch(r"(\d{4})-?([QH])(\d)", iso)) is not None:
+        if part[2] == "H":
+            return f"H{part[3]} {part[1]}"
+        return str(format_skeleton("yQQQ", datetime.combine(When.of(iso).first, time(12)), locale=language))
+    if len(iso) == 4 or not iso[:4].isdecimal() or iso.endswith("s"):
         return iso
     day = date.fromisoformat((iso + "-01")[:10])
     if language.startswith("en"):
@@ -25,7 +31,7 @@ def short_date(iso: str, language: str) -> str:
 
 def day_name(iso: str, language: str) -> str:
     """A date as a flag names it, the axis telling the year: "2 Apr", "Apr"."""
-    return bare_month(iso, language) if len(iso) == 7 else short_date(iso, language)
+    return bare_month(iso, language) if re.fullmatch(r"\d{4}-\d\d", iso) else short_date(iso, language)
 
 
 def months(first: Fraction, last: Fraction, room: float, language: str) -> tuple[tuple[Fraction, str], ...]:

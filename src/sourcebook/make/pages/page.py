@@ -24,6 +24,7 @@ from sourcebook.records import Article, Dataset, Record
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_HALF = re.compile(r"(\d{4})-?H([12])")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])")
 _TAG = re.compile(r"(<[^>]*>)")
 _PART = "<!--part-->"  # parts a page's template from the next; escaped text cannot hold it
@@ -112,6 +113,8 @@ class Page:
         ends = re.split(r"/| to | – |–", period)
         if len(ends) <= 2 and all(_DATE.fullmatch(end) for end in ends):
             return Markup(" to ").join(self.date(end) for end in ends)
+        if half := _HALF.fullmatch(period):
+            return Markup('<span data-apparatus="id">H{} {}</span>').format(half[2], half[1])
         if quarter := _QUARTER.fullmatch(period):
             return Markup('<time datetime="{}">Q{} {}</time>').format(quarter[1], quarter[2], quarter[1])
         return Markup('<span data-apparatus="id">{}</span>').format(period)
