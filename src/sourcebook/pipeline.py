@@ -60,7 +60,9 @@ def check(root: Path, texts_dir: Path | None, tell: Tell, *, strictly: bool = Fa
     return Checked(book, records, in_order(as_errors(problems) if strictly else problems), len(held))
 
 
-def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell, *, offline: bool = False) -> Built:
+def build(
+    root: Path, texts_dir: Path | None, site: Path, tell: Tell, *, offline: bool = False, engine: publish.Engine = publish.MKDOCS
+) -> Built:
     """Check, make and publish; with an error anywhere the last good site stays."""
     checked = check(root, texts_dir, tell)
     if stops(checked.problems):
@@ -68,7 +70,7 @@ def build(root: Path, texts_dir: Path | None, site: Path, tell: Tell, *, offline
     book = checked.book
     tell("drawing and writing")
     made = make(root, book)
-    published = put_out(root, made, checked.records, book, site, tell, offline=offline)
+    published = put_out(root, made, checked.records, book, site, tell, offline=offline, engine=engine)
     return Built(checked, published.pages, in_order((*checked.problems, *published.problems)))
 
 
@@ -134,6 +136,7 @@ def put_out(
     reading: publish.Reading | None = None,
     pulse: Callable[[], None] = lambda: None,
     offline: bool = False,
+    engine: publish.Engine = publish.MKDOCS,
 ) -> publish.Published:
     """Publish what was made of a book. `offline`: to be opened from files. For `work`, `reading` and `pulse` see `publish.publish`."""
     return publish.publish(
@@ -148,6 +151,7 @@ def put_out(
         entries=entries.entries(book),
         language=str(book.settings.language),
         offline_copy=offline,
+        engine=engine,
         tell=tell,
         work=work,
         reading=reading,

@@ -12,6 +12,7 @@ from sourcebook.make.artifacts import Artifact
 from sourcebook.places import Where
 from sourcebook.problems import Problem, Refusal
 from sourcebook.publish import Published, engine, publish, sums
+from sourcebook.publish.engines import MKDOCS
 from sourcebook.records import Node
 
 CONFIG = {"site_name": "Talks", "site_url": "https://example.org/talks/"}
@@ -99,7 +100,7 @@ def test_a_fault_in_the_theme_is_a_fault_in_code(tmp_path: Path, theme: Path) ->
 def test_a_full_disk_is_told_in_a_sentence() -> None:
     output = "INFO    -  Cleaning\nTraceback (most recent call last):\n  File x\nOSError: [Errno 28] No space left on device: '/a/b'\n"
     with pytest.raises(Refusal, match="No space left on device"):
-        list(engine._problems(output, {}))
+        list(engine._problems(MKDOCS, output, {}))
 
 
 def test_messages_of_several_lines_are_one_problem() -> None:
@@ -109,7 +110,7 @@ def test_messages_of_several_lines_are_one_problem() -> None:
         "INFO    -  'b.md'\n"
         "Aborted with 1 warnings in strict mode!\n"
     )
-    found = list(engine._problems(output, {"index.md": ("x",), "a/index.md": ("content/a.yml",)}))
+    found = list(engine._problems(MKDOCS, output, {"index.md": ("x",), "a/index.md": ("content/a.yml",)}))
     message = "MkDocs: A reference to 'a/index.md' that is wrong"
     assert found == [Problem(code="engine", where=Where("content/a.yml"), message=message)]
 

@@ -10,6 +10,7 @@ import click
 from sourcebook import pipeline, publish
 from sourcebook.cli import saying
 from sourcebook.cli.options import A_FOLDER, ERRORS, root_option, texts_option
+from sourcebook.problems import Refusal
 from sourcebook.publish import stamp, swap
 
 
@@ -17,25 +18,28 @@ from sourcebook.publish import stamp, swap
 @root_option
 @texts_option
 @click.option("--site", type=A_FOLDER, metavar="DIR", help="Where the site goes (default: site/ in the root).")
+@click.option("--engine", type=click.Choice([*publish.ENGINES]), default="mkdocs", show_default=True, help="What makes HTML of the pages.")
 @click.option("--offline", is_flag=True, help="Make a copy that opens from files, without a server, and a .zip of it (default: offline/).")
 @click.option("--clean", is_flag=True, help="Build even if nothing changed, and from nothing.")
 @click.pass_context
-def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None, offline: bool, clean: bool) -> None:
+def build(ctx: click.Context, root: Path, texts: Path | None, site: Path | None, engine: str, offline: bool, clean: bool) -> None:
     """Check everything, make the pages, publish the site."""
     began = time.monotonic()
+    if offline and engine != publish.MKDOCS.name:
+        raise Refusal("a copy that opens from files is made by MkDocs: its search runs there; leave out `--engine`")
     place = (site or root / ("offline" if offline else "site")).absolute()
     work = publish.workplace(root, offline_copy=offline)
     with saying.progress() as tell, swap.alone(work, tell):
         swap.refuse_foreign(place)
         swap.recover(place, work)
-        mark = stamp.of(root, texts, place)
+        mark = stamp.of(root, texts, place, engine)
         if not clean and (said := stamp.fresh(work, place, mark)) is not None:
             click.echo(said, nl=False)
             click.echo(f"{saying.shown(place)} is up to date: nothing changed since it was built")
             return
         if clean:
             swap.clear(work)
-        built = pipeline.build(root, texts, place, tell, offline=offline)
+        built = pipeline.build(root, texts, place, tell, offline=offline, engine=publish.ENGINES[engine])
         said = saying.said(built.problems)
         pipeline.write_schemas(root, built.checked.records)
         if not pipeline.stops(built.problems):

@@ -10,7 +10,11 @@ from typing import Any
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.entries import Entry
 from sourcebook.problems import Problem
-from sourcebook.publish import engine, mend, offline, search, sheets, stray, sums, swap, writer
+from sourcebook.publish import engine as engine_room
+from sourcebook.publish import mend, offline, search, sheets, stray, sums, swap, writer
+from sourcebook.publish.engines import ENGINES as ENGINES
+from sourcebook.publish.engines import MKDOCS as MKDOCS
+from sourcebook.publish.engines import Engine as Engine
 from sourcebook.publish.reading import Reading as Reading
 
 
@@ -44,8 +48,9 @@ def publish(
     about: Mapping[str, Any] | None = None,
     entries: Sequence[Entry] = (),
     language: str = "en",
-    theme_dir: Path = engine.THEME,
+    theme_dir: Path = engine_room.THEME,
     offline_copy: bool = False,
+    engine: Engine = MKDOCS,
     tell: Callable[[str], None] = lambda line: None,
     work: Path | None = None,
     reading: Reading | None = None,
@@ -65,14 +70,14 @@ def publish(
     made_from = {artifact.path: artifact.made_from for artifact in artifacts}
     writer.write((*artifacts, sheets.sheet(theme_dir, offline=offline_copy)), work / "docs")
     tell("building the pages")
-    settings = engine.configure(config, nav, about=about, theme_dir=theme_dir, offline=offline_copy)
-    problems = engine.run(work, settings, made_from, dated, pulse)
+    settings = engine_room.configure(config, nav, about=about, theme_dir=theme_dir, offline=offline_copy, engine=engine, dated=dated)
+    problems = engine_room.run(work, settings, made_from, dated, pulse, engine)
     if problems:
         return Published(0, problems)
     tell("checking the built pages")
     new = work / "site.new"
-    # A second copy of the sitemap, whose bytes would depend on the compression library; search engines read the first.
-    (new / "sitemap.xml.gz").unlink(missing_ok=True)
+    for name in engine.leaves:
+        (new / name).unlink(missing_ok=True)
     mend.mend(new.rglob("*.html"))
     offline.drop(new, offline=offline_copy)
     if offline_copy:

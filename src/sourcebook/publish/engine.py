@@ -1,6 +1,6 @@
-"""The only room that runs MkDocs: settings in, a folder of HTML out, whatever it says brought back to the editor's files.
+"""The only room that runs an engine: settings in, a folder of HTML out, whatever it says brought back to the editor's files.
 
-MkDocs is a subprocess with an environment of its own, so that neither the clock nor the locale nor a user's variables reach the pages.
+The engine is a subprocess with an environment of its own, so that neither the clock nor the locale nor a user's variables reach the pages.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from sourcebook.places import Where
 from sourcebook.problems import Problem, Refusal
 from sourcebook.publish import policy, sheets
+from sourcebook.publish.engines import MKDOCS, Engine
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -81,10 +82,12 @@ def configure(
     about: Mapping[str, Any] | None = None,
     theme_dir: Path = THEME,
     offline: bool = False,
+    engine: Engine = MKDOCS,
+    dated: str = "",
 ) -> dict[str, Any]:
-    """Join a site's own settings with those that are fixed: what MkDocs is given.
+    """Join a site's own settings with those that are fixed: what the engine is given.
 
-    `about`: what the theme says of the site itself; `offline`: for a copy that opens from files.
+    `about`: what the theme says of the site itself; `offline`: for a copy that opens from files; `dated`: see `run`.
     """
     scope = urlsplit(str(config.get("site_url") or "/")).path or "/"
     theme = config.get("theme")
@@ -108,15 +111,17 @@ def configure(
             **(config.get("extra") or {}),
             "sourcebook": dict(about or {}),
             "scope": scope,
-            "policy": policy.text(scope, theme_dir, offline=offline),
+            "policy": policy.text(scope, theme_dir, engine.folder(), offline=offline),
+            "generator": engine.generator(),
             "sheet": sheets.sheet(theme_dir, offline=offline).path,
             "offline": offline,
+            "dated": dated,
         },
     }
 
 
 def write_settings(work: Path, settings: Mapping[str, Any]) -> None:
-    """Write what MkDocs is given into the work folder."""
+    """Write what the engine is given into the work folder."""
     # JSON is YAML that has no tags, and needs no representer for strings that know their place.
     (work / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -127,15 +132,16 @@ def run(
     made_from: Mapping[str, Sequence[str]],
     dated: str,
     pulse: Callable[[], None] = lambda: None,
+    engine: Engine = MKDOCS,
 ) -> tuple[Problem, ...]:
-    """Build `work/docs` into `work/site.new`; tell what MkDocs complained of, at the editor's files.
+    """Build `work/docs` into `work/site.new`; tell what the engine complained of, at the editor's files.
 
     `made_from` maps a page in the docs folder to the files it was made from. `dated` (ISO) is the day that the site calls its own, the
-    newest in its content: MkDocs reads the clock where it is given none. `pulse` is called now and then; what it raises ends MkDocs.
+    newest in its content: MkDocs reads the clock where it is given none. `pulse` is called now and then; what it raises ends the engine.
     """
     write_settings(work, settings)
     # -P: what lies in the working folder is not code.
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
+    command = [sys.executable, "-P", "-X", "utf8", "-m", engine.module, *engine.arguments, "--config-file", "mkdocs.yml"]
     with subprocess.Popen(
         command,
         cwd=work,
@@ -150,9 +156,9 @@ def run(
     ) as running:
         printed, logged = _outputs(running, pulse)
     output = logged + printed
-    problems = tuple(_problems(output, made_from))
+    problems = tuple(_problems(engine, output, made_from))
     if running.returncode and not problems:
-        raise _unexpected(output)
+        raise _unexpected(engine, output)
     return problems
 
 
@@ -181,27 +187,19 @@ def environment(dated: str) -> dict[str, str]:
     }
 
 
-def _problems(output: str, made_from: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """Read MkDocs' log: a line with a level begins a message, lines without one go on with it."""
-    messages: list[tuple[str, str]] = []
-    for line in output.splitlines():
-        if begun := re.match(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  (.*)", line):
-            messages.append((begun[1], begun[2]))
-        elif line.startswith("Traceback "):
-            raise _unexpected(output)
-        elif messages and line.strip():
-            messages[-1] = (messages[-1][0], f"{messages[-1][1]} {line.strip()}")
-    for level, message in messages:
-        if level in {"WARNING", "ERROR", "CRITICAL"}:
-            pages = [page for page in made_from if f"'{page}'" in message]
-            sources = made_from[max(pages, key=len)] if pages else ()
-            yield Problem(code="engine", where=Where(sources[0] if sources else "mkdocs.yml"), message=f"MkDocs: {message}")
+def _problems(engine: Engine, output: str, made_from: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    if re.search(r"^Traceback ", output, re.MULTILINE):
+        raise _unexpected(engine, output)
+    for message, names in engine.complaints(output):
+        pages = [page for page in made_from if f"'{page}'" in names]
+        sources = made_from[max(pages, key=len)] if pages else ()
+        yield Problem(code="engine", where=Where(sources[0] if sources else "mkdocs.yml"), message=f"{engine.title}: {message}")
 
 
-def _unexpected(output: str) -> Exception:
-    """A full disk or a missing MkDocs is told in a sentence; anything else is a fault in code, shown whole."""
+def _unexpected(engine: Engine, output: str) -> Exception:
+    """A full disk or a missing engine is told in a sentence; anything else is a fault in code, shown whole."""
     if fault := re.search(r"^(?:OSError|PermissionError): \[Errno \d+\] ([^:]+)", output, re.MULTILINE):
-        return Refusal(f"MkDocs could not write the site: {fault[1]}")
-    if "No module named mkdocs" in output:
-        return Refusal("MkDocs is not installed in this environment; `python3 build` makes one that has it")
-    return RuntimeError(f"MkDocs failed:\n{output}")
+        return Refusal(f"{engine.title} could not write the site: {fault[1]}")
+    if f"No module named {engine.module}" in output:
+        return engine.missing()
+    return RuntimeError(f"{engine.title} failed:\n{output}")

@@ -6,7 +6,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 import jinja2
@@ -15,20 +14,21 @@ from lxml import etree
 from sourcebook.publish.built import Fault, Page
 
 INLINE_SCRIPTS = ("base", "palette", "content")
-"""Material's inline scripts, by the partial that holds each. Anything else that is inline does not run."""
+"""The engine's inline scripts, by the partial that holds each. Anything else that is inline does not run."""
 
 GOVERNED = {"script", "link", "style", "img"}
 
 DATA_BLOCKS = {"application/json", "application/ld+json"}
 
 
-def text(scope: str, theme_dir: Path, *, offline: bool = False) -> str:
-    """Tell the policy of a site whose address has this path. `scope` is printed in Material's first script, so its hash depends on it.
+def text(scope: str, theme_dir: Path, templates: Path, *, offline: bool = False) -> str:
+    """Tell the policy of a site whose address has this path.
 
+    `scope` is printed in the engine's first script, so its hash depends on it; `templates` is the folder of the engine's own.
     `offline`: a page from a disk has no origin that all browsers take for its own, so its files are named by their scheme.
     """
     own = "'self' file:" if offline else "'self'"
-    hashes = " ".join(f"'{_hash(script)}'" for script in _scripts(scope, theme_dir))
+    hashes = " ".join(f"'{_hash(script)}'" for script in _scripts(scope, theme_dir, templates))
     rules = {
         "default-src": "'none'",
         "script-src": f"{own} {hashes}",
@@ -70,14 +70,11 @@ def _faults(page: etree._Element, expected: str) -> Iterator[str]:
                 yield f"an inline script that the policy blocks: {script.strip()[:60]}"
 
 
-def _scripts(scope: str, theme_dir: Path) -> Iterator[str]:
-    """Render the partials as the engine will, the theme's own before Material's."""
-    spec = find_spec("material")
-    assert spec is not None and spec.origin is not None
-    loader = jinja2.FileSystemLoader([theme_dir, Path(spec.origin).parent / "templates"])
-    templates = jinja2.Environment(loader=loader)  # noqa: S701 - as MkDocs does, whose output is to be met byte for byte
+def _scripts(scope: str, theme_dir: Path, templates: Path) -> Iterator[str]:
+    """Render the partials as the engine will, the theme's own before its own."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader([theme_dir, templates]))  # noqa: S701 - as MkDocs does, whose output is to be met byte for byte
     for name in INLINE_SCRIPTS:
-        html = templates.get_template(f"partials/javascripts/{name}.html").render(config={"extra": {"scope": scope}}, features=())
+        html = environment.get_template(f"partials/javascripts/{name}.html").render(config={"extra": {"scope": scope}}, features=())
         yield from re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
 
 

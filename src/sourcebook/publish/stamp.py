@@ -15,10 +15,10 @@ INPUTS = ("mkdocs.yml", "content", "corpus", "charts")
 PACKAGE = Path(__file__).parent.parent
 
 
-def of(root: Path, texts: Path | None, site: Path) -> str:
+def of(root: Path, texts: Path | None, site: Path, engine: str = "mkdocs") -> str:
     """Hash everything that a site is made from: the editor's files, the texts if they are held, this program and its libraries."""
     total = sha256()
-    for part in _parts(root, texts, site):
+    for part in (engine, *_parts(root, texts, site)):
         total.update(part.encode() + b"\0")
     return total.hexdigest()
 
