@@ -27,7 +27,13 @@ STEP = re.compile(r"^(Add to )?`([\w./-]+)`( now reads)?:\n\n```\w+\n(.*?)^```$"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILES = {
     "content/facts/<issue>.yml, a list": (records.Fact, records.Claim, records.Cell, records.Dispute, records.Plain),
-    "content/issues.yml, people.yml, events.yml, positions.yml, lists": (records.Issue, records.Person, records.Event, records.Position),
+    "content/issues.yml, people.yml, events.yml, positions.yml, lists": (
+        records.Issue,
+        records.Person,
+        records.NativeName,
+        records.Event,
+        records.Position,
+    ),
     "corpus/articles/<id>.md, front matter and digest": (
         *(records.Article, records.TextFile, records.Lineage, records.Rights, records.Waiver),
     ),

@@ -71,3 +71,62 @@ def test_the_card_of_a_fact_of_forty_claims_by_names_of_any_length_and_script(ha
         assert page.evaluate(test_card.PLACE) == test_card.FINE
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+SPOKEN = (
+    """selector => Array.from(document.querySelectorAll(selector), e => [e.textContent.trim(), e.lang, getComputedStyle(e).direction])"""
+)
+
+
+def test_a_screen_reader_changes_its_voice_in_pages_cards_and_results(hard: served.Site, browser: Browser) -> None:
+    paper, _, _, quote = stress.ABROAD["ar"]
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    page.goto(hard.url + "briefs/bare/")
+    page.locator("article a.sb-fig[data-figure='fact:over-the-bridge']").first.click()
+    page.wait_for_selector(test_card.OPEN)
+    spoken = page.evaluate(SPOKEN, f"{test_card.OPEN} [lang]")
+    assert [quote, "ar", "rtl"] in spoken and [paper, "ar", "rtl"] in spoken
+    assert [stress.ABROAD["ja"][3], "ja", "ltr"] in spoken
+    page.goto(hard.url + "people/yamada/")
+    assert {(stress.NAMES["yamada"], "ja"), (stress.NAMES["ahmad"], "ar")} <= {
+        (words, lang) for words, lang, _ in page.evaluate(SPOKEN, "h1 [lang], .sb-crumbs [lang], .sb-pager [lang]")
+    }
+    page.goto(hard.url + "explore/?q=bridge&kind=fact")
+    page.wait_for_selector(".sb-results [lang]")
+    assert [paper, "ar", "rtl"] in page.evaluate(SPOKEN, ".sb-results [lang]")
+    assert [stress.NAMES["ahmad"], "ar", "rtl"] in page.evaluate(SPOKEN, "[data-facet=person] [lang]")
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("鈴木", "people/suzuki/"),
+        ("君子", "people/suzuki/"),  # from the middle of a run of letters, which no space divides
+        ("古い橋", "facts/over-the-bridge/"),
+        ("国土交通省", "people/yamada/"),
+        ("الأحمد", "people/ahmad/"),
+        ("الجسر القديم", "facts/over-the-bridge/"),
+    ],
+)
+def test_words_of_scripts_without_spaces_and_from_the_right_are_found(
+    hard: served.Site, browser: Browser, words: str, address: str
+) -> None:
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    page.goto(hard.url)
+    page.keyboard.press("/")
+    page.keyboard.insert_text(words)
+    result = page.locator(f".sb-search__results a[href*='{address}']").first
+    result.wait_for()
+    assert "\u200a" not in page.locator(".sb-search__results").inner_text()
+    result.click()
+    page.wait_for_url(f"**/{address}*")
+    page.context.close()
+
+
+def test_letters_in_another_order_are_not_found(hard: served.Site, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    page.goto(hard.url + "explore/?q=橋古")
+    page.wait_for_selector(".sb-explore__told [role=status]:not(:empty)")
+    assert page.locator(".sb-results li").count() == 0
+    page.context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from sourcebook.link.addresses import address, event_kind
 from sourcebook.link.book import Book, LinkedClaim, LinkedEvent, LinkedFact, LinkedPosition
 from sourcebook.make import words
 from sourcebook.make.pages import evidence
-from sourcebook.make.pages.page import Page
+from sourcebook.make.pages.page import Page, language_of
 from sourcebook.make.pages.press import Press
 from sourcebook.places import Where
 from sourcebook.records import Claim
@@ -23,12 +24,15 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One thing that can be found. `url` is below the site's root; `facets` hold values by name, those of open lists as `id label`."""
+    """One thing that can be found. `url` is below the site's root; `facets` hold values by name, those of open lists as `id label`.
+
+    What is shown as `tongues` are the languages of names among the rest, where they are not the site's: JSON, by name.
+    """
 
     url: str
     title: str
     words: str
-    shown: Mapping[str, str]  # besides the title: one, value, period, mark, sources
+    shown: Mapping[str, str]  # besides the title: one, value, period, mark, sources, tongues
     facets: Mapping[str, tuple[str, ...]]
     where: Where = field(repr=False)
 
@@ -106,7 +110,7 @@ class _Teller:
             url=address("person", str(record.holder), str(record.id)),
             title=self.page.plain(record.text),
             words=_joined(str(holder.name), side, *map(self.quoted, record.claims)),
-            shown=self.shown("position", "", None, str(holder.name), record.claims),
+            shown=self.shown("position", "", None, str(holder.name), record.claims, language_of(holder)),
             facets=self.facets("position", [str(record.issue)], record.claims, None, people=[str(record.holder)]),
             where=record.where,
         )
@@ -114,12 +118,21 @@ class _Teller:
     # ------------------------------------------------------------ parts
 
     def shown(
-        self, kind: str, value: str, period: str | None, mark: str, claims: Sequence[Claim] | Sequence[LinkedClaim]
+        self,
+        kind: str,
+        value: str,
+        period: str | None,
+        mark: str,
+        claims: Sequence[Claim] | Sequence[LinkedClaim],
+        tongue: str | None = None,
     ) -> dict[str, str]:
-        """What a result shows besides its title; what there is nothing of is left out."""
-        sources = dict.fromkeys(self.source(c.record if isinstance(c, LinkedClaim) else c) for c in claims)
+        """What a result shows besides its title; what there is nothing of is left out. `tongue` is the language of the mark, a name."""
+        records = [claim.record if isinstance(claim, LinkedClaim) else claim for claim in claims]
+        sources = {self.source(claim): self.book.sources[str(claim.source)].language for claim in records}
         when = self.page.period(period).striptags() if period else ""
+        tongues = {name: own for name, named in ((mark, tongue), *sources.items()) if (own := self.page.language(name, named))}
         found = {"one": self.labels["one"][kind], "value": value, "period": when, "mark": mark, "sources": ", ".join(sources)}
+        found["tongues"] = json.dumps(tongues, ensure_ascii=False) if tongues else ""
         return {name: words for name, words in found.items() if words}
 
     def facets(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from html import escape
@@ -27,6 +29,27 @@ REPEATED = (
 """What in a page's content is no words of its own: pictures, links to itself, how to cite it, and quotes that a record has."""
 
 
+UNSPACED = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
+"""Letters of Chinese, Japanese, Thai and others that are written without spaces, between which no library here finds words."""
+
+HAIR = "\u200a"
+"""Set about such letters, so that each is found as a word of its own, and a run of them as a phrase: search.js asks so, and takes it out of
+what it shows. Pagefind parts words at it as at any space."""
+
+_BETWEEN = re.compile(rf"(?<=[{UNSPACED}])(?=\S)|(?<=\S)(?=[{UNSPACED}])")
+
+_RUN_TOGETHER = frozenset(("dt", "dd", "th", "td", "caption", "summary"))
+"""Elements at whose ends Pagefind does not part words."""
+
+
+def apart(text: str) -> str:
+    """The text, with what Pagefind needs to find words in scripts without spaces."""
+    return _BETWEEN.sub(HAIR, text)
+
+
 def of_page(page: Page) -> dict[str, Any] | None:
     """A page as Pagefind takes it, with the sections that a result can lead to; None where it is not to be found."""
     found = _all(page.root, "//article[@data-searched]")
@@ -37,16 +60,21 @@ def of_page(page: Page) -> dict[str, Any] | None:
     article = deepcopy(found[0])
     headings = _all(article, ".//h1") or _all(page.root, "//title")
     title = " ".join("".join(map(str, headings[0].itertext())).removesuffix("¶").split())
+    tongues = {"".join(map(str, part.itertext())): str(part.get("lang")) for part in _all(article, ".//h1//*[@lang]")}
     for element in _all(article, REPEATED):
         _drop(element)
     for element in article.iter(etree.Element):
         for name in set(map(str, element.attrib)) - {"id"}:
             del element.attrib[name]
+        element.text, element.tail = apart(element.text or ""), apart(element.tail or "")
+        if element.tag in _RUN_TOGETHER:
+            element.tail = f" {element.tail}"
     content = etree.tostring(article, encoding="unicode", method="html", with_tail=False)
     # What is ignored is not searched as words; its values are read all the same.
     head = (
-        f'<p data-pagefind-meta="title">{escape(title)}</p><p data-pagefind-meta="one">{escape(words.of_search()["one"][kind])}</p>'
+        f'<p data-pagefind-meta="title">{escape(apart(title))}</p><p data-pagefind-meta="one">{escape(words.of_search()["one"][kind])}</p>'
         f'<p data-pagefind-filter="kind">{kind}</p>'
+        + (f'<p data-pagefind-meta="tongues">{escape(json.dumps(tongues, ensure_ascii=False))}</p>' if tongues else "")
     )
     whole = f"<html><body><div data-pagefind-ignore>{head}</div><div data-pagefind-body>{content}</div></body></html>"
     return {"type": "AddFile", "url": page.path.removesuffix("index.html") or "./", "file_contents": whole}
@@ -75,9 +103,9 @@ def of_entries(entries: Iterable[Entry], language: str) -> Iterator[dict[str, An
         yield {
             "type": "AddRecord",
             "url": entry.url,
-            "content": entry.words or entry.title,
+            "content": apart(entry.words or entry.title),
             "language": language,
-            "meta": {"title": entry.title, **entry.shown},
+            "meta": {name: apart(words) for name, words in {"title": entry.title, **entry.shown}.items()},
             "filters": {name: list(values) for name, values in entry.facets.items()},
             "sort": {"order": f"{number:08}"},
         }

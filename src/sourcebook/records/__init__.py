@@ -7,7 +7,7 @@ stands (`record.where`) and where each of its fields does (`record.at("quote")`)
 
 from sourcebook.records.base import Node, Plain, Record
 from sourcebook.records.charts import Chart, Mark, Series
-from sourcebook.records.content import Brief, Cell, Claim, Dispute, Event, Fact, Issue, Person, Position
+from sourcebook.records.content import Brief, Cell, Claim, Dispute, Event, Fact, Issue, NativeName, Person, Position
 from sourcebook.records.corpus import DIGEST_TO_WRITE, Article, Column, Dataset, Lineage, Rights, TableSchema, TextFile, Waiver
 from sourcebook.records.site import Correction, Home, Section, Settings, Side, Tombstone, UnitSetting
 from sourcebook.records.values import (
@@ -30,6 +30,7 @@ from sourcebook.records.values import (
     FactKind,
     Id,
     IssueId,
+    Language,
     PersonId,
     Prose,
     ProseText,
@@ -77,8 +78,10 @@ __all__ = [
     "Id",
     "Issue",
     "IssueId",
+    "Language",
     "Lineage",
     "Mark",
+    "NativeName",
     "Node",
     "Person",
     "PersonId",

@@ -20,6 +20,7 @@ from sourcebook.records.values import (
     FactKind,
     Id,
     IssueId,
+    Language,
     PersonId,
     ProseText,
     Rank,
@@ -92,11 +93,19 @@ class Issue(Record):
     summary: ProseText | None = None  # what it is about, in a sentence
 
 
+class NativeName(Record):
+    """A name in the script and the language of whoever bears it."""
+
+    name: Text  # as they write it: 石破茂
+    language: Language  # in which: "ja", "ar"
+
+
 class Person(Record):
     """A person or an organisation that says or does something in the sources."""
 
     id: Id  # its own, never reused
     name: Text  # as the site prints it
+    native: NativeName | None = None  # as they write it themselves, where that is not how the site's readers do
     kind: Literal["person", "organisation"] = "person"  # which of the two it is
     role: ProseText | None = None  # what they do or did
     affiliation: Text | None = None  # whom they belong to

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sourcebook.places import Text
 from sourcebook.records.base import Plain, Record
-from sourcebook.records.values import ArticleKind, Count, Date, Id, ProseText, Publish, Relation, SourceId, Url
+from sourcebook.records.values import ArticleKind, Count, Date, Id, Language, ProseText, Publish, Relation, SourceId, Url
 
 DIGEST_TO_WRITE = "What the article says is still to be told here, in our own words."
 """What `sourcebook import` puts where a digest is to stand."""
@@ -62,7 +62,7 @@ class Article(Record):
     published: Date  # the day
     published_basis: ProseText  # "stated in the text", or how it was inferred
     url: Url | None = None  # at the publisher's: figures lead out to the very sentence there
-    language: Text = Text("en")  # of its words: "en", "ja"
+    language: Language | None = None  # of its words, where it is not the site's: "ja", "zh-Hant"
     text: TextFile  # the capture that was read
     lineage: Lineage  # an original, or what it comes from
     quotable: bool = True  # false: what stands in its quotation marks is nobody's words
@@ -104,6 +104,7 @@ class Dataset(Record):
     id: Id  # the file's stem
     title: Text  # what the table is called
     publisher: Text  # the body that publishes it
+    language: Language | None = None  # of its title and its publisher's name, where it is not the site's
     document: Text | None = None  # the publication that it stands in
     url: Url | None = None  # where it is published
     seen: Text | None = None  # where the copy was read, where that is not the publisher's own page

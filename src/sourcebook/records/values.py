@@ -14,6 +14,7 @@ from sourcebook.places import Text
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 64
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 """Names that Windows keeps for itself; ids become names of files and folders."""
@@ -52,6 +53,12 @@ def _iso_date(value: Text) -> Text:
     return value
 
 
+def _language(value: Text) -> Text:
+    if not re.fullmatch(LANGUAGE_PATTERN, value):
+        raise ValueError("not the tag of a language: write `ja`, `ar`, `zh-Hant`, as BCP 47 has it")
+    return value
+
+
 def _url(value: Text) -> Text:
     if not is_web(value):
         raise ValueError("not a web address: write it whole, from http:// or https://, without spaces or characters that cannot be seen")
@@ -73,6 +80,8 @@ def _digits(value: object) -> object:
 Id = Annotated[Text, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN, "maxLength": ID_LENGTH})]
 Date = Annotated[Text, AfterValidator(_iso_date), Field(json_schema_extra={"pattern": DATE_PATTERN})]
 """An ISO date of stated precision: YYYY, YYYY-MM or YYYY-MM-DD."""
+Language = Annotated[Text, AfterValidator(_language), Field(json_schema_extra={"pattern": LANGUAGE_PATTERN})]
+"""A language by its tag. [BCP 47]"""
 Url = Annotated[Text, AfterValidator(_url), Field(json_schema_extra={"type": "string", "format": "uri", "pattern": "^https?://"})]
 Report = Annotated[Text, AfterValidator(_report), Field(json_schema_extra={"pattern": "^(mailto:|https?://)"})]
 Count = Annotated[int, Field(ge=1), BeforeValidator(_digits)]

@@ -133,10 +133,10 @@ def of_site(book: Book) -> Work:
 
 def of_source(book: Book, source: Source) -> Work:
     """A source as its own publisher's work, not as ours."""
-    return _dataset(book, source) if isinstance(source, Dataset) else _article(source)
+    return _dataset(book, source) if isinstance(source, Dataset) else _article(book, source)
 
 
-def _article(article: Article) -> Work:
+def _article(book: Book, article: Article) -> Work:
     return Work(
         kind="report" if article.kind == "official" else "article",
         id=str(article.id),
@@ -145,7 +145,7 @@ def _article(article: Article) -> Work:
         issued=str(article.published),
         url=str(article.url or ""),
         authors=tuple(_line(author) for author in article.authors),
-        language=str(article.language),
+        language=str(article.language or book.settings.language),
     )
 
 

@@ -33,7 +33,7 @@ SOURCE = (
 )
 EVENT = ("id", "title", "date", "status", "issues", "sources", "url")
 POSITION = ("id", "issue", "side", "holder", "text", "sources", "url")
-PERSON = ("id", "name", "kind", "role", "affiliation", "side", "sources", "url")
+PERSON = ("id", "name", "native_name", "native_language", "kind", "role", "affiliation", "side", "sources", "url")
 
 
 def fact(linked: LinkedFact, book: Book) -> Row:
@@ -133,7 +133,7 @@ def source(record: Source, book: Book) -> Row:
             "kind": record.kind,
             "authors": list(map(str, record.authors)),
             "published_basis": _plain(record.published_basis, book),
-            "language": str(record.language),
+            "language": str(record.language or book.settings.language),
             "relation": record.lineage.relation,
             "of": _text(record.lineage.of or record.lineage.work),
             "quotable": record.quotable,
@@ -185,6 +185,8 @@ def person(record: Person, book: Book) -> Row:
     return {
         "id": str(record.id),
         "name": str(record.name),
+        "native_name": _text(record.native.name if record.native else None),
+        "native_language": _text(record.native.language if record.native else None),
         "kind": record.kind,
         "role": _plain(record.role, book),
         "affiliation": _text(record.affiliation),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encode
 from urllib.parse import urldefrag
 
+from markupsafe import Markup
+
 from sourcebook.link.book import Evidence, LinkedClaim, Source
 from sourcebook.make.pages import cells
 from sourcebook.make.pages.cells import CellWords
@@ -28,6 +30,7 @@ class Witness:
     href: str  # the source's page, at the paragraph
     outside: str | None  # the very sentence at the publisher's, where the source has an address
     speaker: Person | None
+    marks: Markup  # of an element that holds the quote: `lang` and `dir`, where they are not the page's
 
 
 def may_quote(source: Source) -> bool:
@@ -43,6 +46,7 @@ def witness(page: Page, claim: LinkedClaim | Claim, found: Evidence | None = Non
     page.made_from(source)
     para = found.para if found is not None else record.para
     shown = record.quote is not None and may_quote(source)
+    spoken = source.language if isinstance(source, Article) else None
     return Witness(
         source=source,
         para=para,
@@ -52,6 +56,7 @@ def witness(page: Page, claim: LinkedClaim | Claim, found: Evidence | None = Non
         href=page.link("source", str(source.id), _anchor(claim, para)),
         outside=text_fragment(str(source.url), str(record.quote)) if source.url and record.quote else source.url and str(source.url),
         speaker=page.press.person(record.speaker),
+        marks=page.marks(str(record.quote), spoken) if shown else Markup(),
     )
 
 

@@ -93,7 +93,7 @@ def _place(page: Page, use: Use) -> Place:
         return Place(use.kind, escape(book.name), page.link("home"))
     if use.kind == "position":
         holder = book.people[str(book.positions[name].record.holder)]
-        return Place(use.kind, escape(holder.name), page.link("person", str(holder.id), name))
+        return Place(use.kind, page.name(holder), page.link("person", str(holder.id), name))
     if use.kind == "article":
         return Place(use.kind, page.source_title(book.articles[name]), page.link("source", name))
     if use.kind == "brief":

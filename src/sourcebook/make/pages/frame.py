@@ -15,11 +15,12 @@ class Step:
 
     title: str
     url: str
+    language: str = ""  # of the title, where it is not the site's
 
     @property
     def meta(self) -> dict[str, str]:
         """As the theme takes it."""
-        return {"title": self.title, "url": self.url}
+        return {"title": self.title, "url": self.url} | ({"language": self.language} if self.language else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Frame:
     `boost` raises the page in search results; `searched` false keeps it out of them (an index repeats what its pages say).
     `lasts` false: the page only stands in for one that is gone, and is nothing that the ledger records. `template`: one of its own.
     `to`: the address that the page leads on to. `contents`: the page's own sections, where the engine does not see them.
-    `head`: what it tells programs that cite.
+    `head`: what it tells programs that cite. `language`: of its title, where it is not the site's.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Frame:
     to: str | None = None
     contents: tuple[Step, ...] = ()
     head: Head | None = None
+    language: str = ""
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -61,6 +63,7 @@ class Frame:
             "section": self.section,
             "toc": self.toc,
             "to": self.to,
+            "language": self.language,
             "contents": [step.meta for step in self.contents],
             "head": self.head and self.head.meta,
             "crumbs": [step.meta for step in self.crumbs],
@@ -75,8 +78,8 @@ class Frame:
         return ({} if self.searched else {"exclude": True}) | ({"boost": self.boost} if self.boost != 1 else {})
 
 
-def neighbours(items: Iterable[tuple[str, str]]) -> dict[str, Beside]:
-    """For a row of pages, `(address, title)` each, what stands beside each, by address."""
-    row = [Step(title, url) for url, title in items]
+def neighbours(items: Iterable[tuple[str, str] | tuple[str, str, str]]) -> dict[str, Beside]:
+    """For a row of pages, `(address, title)` each (and the title's language), what stands beside each, by address."""
+    row = [Step(title, url, *language) for url, title, *language in items]
     beside = zip([None, *row], row, [*row[1:], None], strict=False)
     return {step.url: Beside(before, after) for before, step, after in beside}

@@ -14,13 +14,13 @@ from sourcebook.link.addresses import event_kind
 from sourcebook.link.book import LinkedClaim, LinkedFact
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.charts.social import CARD
-from sourcebook.make.pages import addresses, evidence, identity, prose, substance
+from sourcebook.make.pages import addresses, evidence, identity, prose, substance, tongue
 from sourcebook.make.pages.figure import Figure, of_claim, of_fact
 from sourcebook.make.pages.frame import Frame
 from sourcebook.make.pages.notes import Notes
 from sourcebook.make.pages.press import Press
 from sourcebook.places import Text, Where
-from sourcebook.records import Article, Dataset, Record
+from sourcebook.records import Article, Dataset, Person, Record
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -126,7 +126,7 @@ class Page:
 
     def source_title(self, source: Article | Dataset) -> Markup:
         """A source's title as it stands: the name of a work, not words of ours."""
-        return Markup('<span data-apparatus="id">{}</span>').format(source.title)
+        return Markup('<span data-apparatus="id"{}>{}</span>').format(self.marks(source.title, source.language), source.title)
 
     def witness(self, claim: Any, evidence_found: Any = None) -> evidence.Witness:
         """Who says so, in which words and where: for a linked claim, or for the bare claim of an event with its evidence."""
@@ -134,11 +134,42 @@ class Page:
 
     def source_label(self, source: Article | Dataset) -> Markup:
         """A source in few words, as a name that may hold a number."""
-        return Markup('<span data-apparatus="id">{}</span>').format(self.source_name(source))
+        name = self.source_name(source)
+        return Markup('<span data-apparatus="id"{}>{}</span>').format(self.marks(name, source.language), name)
 
     def source_name(self, source: Article | Dataset) -> str:
         """A source in few words: the outlet of an article, the title of a table."""
         return str(source.publisher if isinstance(source, Article) else source.title)
+
+    # ------------------------------------------------------------ other languages
+
+    @property
+    def own_language(self) -> str:
+        """The language in which the site is written."""
+        return str(self.press.book.settings.language)
+
+    def language(self, words: str, named: str | None) -> str:
+        """The language that words have to be named by here, if any."""
+        return tongue.language(words, named, self.own_language)
+
+    def marks(self, words: str, language: str | None) -> Markup:
+        """What an element that holds words in another language needs: `lang`, `dir`."""
+        return tongue.marks(words, language, self.own_language)
+
+    def marked(self, words: str, language: str | None) -> Markup:
+        """Words that may be of another language, in an element of their own if they are."""
+        return tongue.marked(words, language, self.own_language)
+
+    def name(self, person: Person) -> Markup:
+        """Somebody's name as the site prints it."""
+        return self.marked(person.name, language_of(person))
+
+    def native_name(self, person: Person) -> Markup:
+        """Somebody's name as they write it, where that is not what the site prints."""
+        native = person.native
+        if native is None or native.name == person.name:
+            return Markup()
+        return Markup('<span class="sb-native"{}>{}</span>').format(self.marks(native.name, native.language), native.name)
 
     # ------------------------------------------------------------ printing
 
@@ -185,6 +216,11 @@ class Page:
             return {}
         changed = {"date": str(known.changed), "shown": self.press.shown_date(str(known.changed))}
         return {"changed": changed | ({} if known.says == says else {"since": True})}
+
+
+def language_of(person: Person) -> str | None:
+    """The language of the name that the site prints: known where that is the native one."""
+    return str(person.native.language) if person.native is not None and person.native.name == person.name else None
 
 
 def _line(text: str) -> str:

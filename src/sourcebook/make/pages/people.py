@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sourcebook.link.book import LinkedClaim, LinkedEvent, Source
 from sourcebook.make.artifacts import Artifact
 from sourcebook.make.pages.frame import Frame, neighbours
-from sourcebook.make.pages.page import Page
+from sourcebook.make.pages.page import Page, language_of
 from sourcebook.make.pages.press import Press
 from sourcebook.records import Claim, Person, Record
 
@@ -42,7 +42,9 @@ def pages(press: Press) -> Iterator[Artifact]:
         "wants": Counter(position.record.holder for position in press.book.positions.values()),
     }
     yield page.print("people.md", listed, Frame(kind="index", section="people/", searched=False))
-    beside = neighbours((f"people/{name}/", str(person.name)) for name, person in people.items())
+    beside = neighbours(
+        (f"people/{name}/", str(person.name), page.language(person.name, language_of(person))) for name, person in people.items()
+    )
     for name, person in people.items():
         page = Page(press, f"people/{name}/")
         page.made_from(person)
@@ -55,7 +57,8 @@ def pages(press: Press) -> Iterator[Artifact]:
             "events": events(press, person),
             "named": named(press, person),
         }
-        frame = Frame(kind="person", section="people/", crumbs=press.crumbs("people"), beside=beside[page.address])
+        own = page.language(person.name, language_of(person))
+        frame = Frame(kind="person", section="people/", crumbs=press.crumbs("people"), beside=beside[page.address], language=own)
         yield page.print("person.md", context, frame)
 
 

@@ -118,10 +118,13 @@ class _Renderer(RendererHTML):
         return self._reference("chart", role, self.page.plain(chart.title))
 
     def _source(self, role: Role) -> str:
-        return self._reference("source", role, self.page.source_name(self.page.press.book.sources[role.target]))
+        source = self.page.press.book.sources[role.target]
+        name = self.page.source_name(source)
+        return self._reference("source", role, name, self.page.marked(name, source.language))
 
     def _person(self, role: Role) -> str:
-        return self._reference("person", role, str(self.page.press.book.people[role.target].name))
+        person = self.page.press.book.people[role.target]
+        return self._reference("person", role, str(person.name), self.page.name(person))
 
     def _event(self, role: Role) -> str:
         return self._reference("event", role, self.page.plain(self.page.press.book.events[role.target].record.title))
@@ -129,8 +132,9 @@ class _Renderer(RendererHTML):
     def _brief(self, role: Role) -> str:
         return self._reference("brief", role, str(self.page.press.book.briefs[role.target].title))
 
-    def _reference(self, kind: str, role: Role, name: str) -> str:
-        shown = escape(role.shown or name)
+    def _reference(self, kind: str, role: Role, name: str, marked: str | None = None) -> str:
+        """A link to a record by its name, or by the author's words for it."""
+        shown = marked if marked and not (role.shown or self.bare) else escape(role.shown or name)
         return f'<a href="{escape(self.page.link(kind, role.target))}">{shown}</a>' if self.linked else shown
 
     # ------------------------------------------------------------ elements

@@ -65,7 +65,9 @@ def pages(press: Press) -> Iterator[Artifact]:
     page.made_from(*book.sources.values())
     counts = {name: len(drawn(press, name)) for name in book.sources}
     yield page.print("sources.md", {"drawn": counts}, Frame(kind="index", section="sources/", searched=False))
-    beside = neighbours((f"sources/{name}/", str(source.title)) for name, source in book.sources.items())
+    beside = neighbours(
+        (f"sources/{name}/", str(source.title), page.language(source.title, source.language)) for name, source in book.sources.items()
+    )
     for name, source in book.sources.items():
         yield _source(press, source, beside[f"sources/{name}/"])
 
@@ -75,7 +77,8 @@ def _source(press: Press, source: Article | Dataset, beside: Beside) -> Artifact
     page.made_from(source)
     found = drawn(press, str(source.id))
     head = heads.of_source(press.book, source)
-    frame = Frame(kind="source", section="sources/", crumbs=press.crumbs("sources"), beside=beside, head=head)
+    own = page.language(source.title, source.language)
+    frame = Frame(kind="source", section="sources/", crumbs=press.crumbs("sources"), beside=beside, head=head, language=own)
     stem = f"data/datasets/{source.id}" if isinstance(source, Dataset) else None
     cited = citing(page, citations.of_source(press.book, source), stem)
     beside_it = counted_with(press, source)

@@ -16,6 +16,7 @@
     this.name = box.dataset.facet;
     this.box = box;
     this.labels = box.dataset.labels ? new Map(JSON.parse(box.dataset.labels)) : null;
+    this.tongues = box.dataset.tongues ? JSON.parse(box.dataset.tongues) : {};
     this.options = [];
     this.all = false;
   }
@@ -36,7 +37,10 @@
       tick.type = "checkbox";
       tick.name = facet.name;
       tick.value = id;
-      name.append(tick, element("span", "sb-facet__name", label), many);
+      var called = element("span", "sb-facet__name", label);
+      called.dir = "auto";
+      if (facet.tongues[id]) called.lang = facet.tongues[id];
+      name.append(tick, called, many);
       item.append(name);
       ul.append(item);
       return { value: value, id: id, tick: tick, many: many, item: item };
@@ -107,7 +111,7 @@
   function ask() {
     var mine = ++turn, words = query.value.trim() || null;
     return book.library().then(function (found) {
-      function search(but) { return found.search(words, { filters: filters(but), sort: words ? {} : { order: "asc" } }); }
+      function search(but) { return found.search(words && book.asked(words), { filters: filters(but), sort: words ? {} : { order: "asc" } }); }
       /* How many there would be of each option: of a facet in which something is chosen, as if nothing were. */
       var chosen = facets.filter(function (facet) { return facet.chosen().length; });
       return Promise.all([search(null)].concat(chosen.map(search))).then(function (answers) {

@@ -23,6 +23,18 @@
     return loading;
   }
 
+  /* Letters of scripts without spaces stand in the index each by itself (publish/search.py): a run of them is asked for as a phrase. */
+  var UNSPACED = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff" +
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3134f}";
+  var AFTER = new RegExp("([" + UNSPACED + "])(?=[^\\s\"])", "gu"), BEFORE = new RegExp("([^\\s\"])(?=[" + UNSPACED + "])", "gu");
+
+  function asked(words) {
+    var apart = words.replace(AFTER, "$1 ").replace(BEFORE, "$1 ");
+    return apart === words || /[\s"]/.test(words) ? apart : '"' + apart + '"';
+  }
+
+  function shown(words) { return words.replace(/\u200a/g, ""); }
+
   function element(name, css, words) {
     var made = document.createElement(name);
     if (css) made.className = css;
@@ -30,22 +42,41 @@
     return made;
   }
 
+  /* Words in which names of another language may stand: each is named by its own, so that a screen reader changes its voice. */
+  function spoken(into, words, tongues) {
+    var names = Object.keys(tongues).filter(function (name) { return words.indexOf(name) >= 0; });
+    while (words) {
+      var first = names.filter(function (name) { return words.indexOf(name) >= 0; })
+        .sort(function (a, b) { return words.indexOf(a) - words.indexOf(b) || b.length - a.length; })[0];
+      var before = first ? words.slice(0, words.indexOf(first)) : words;
+      if (before) into.appendChild(document.createTextNode(before));
+      if (!first) break;
+      var name = into.appendChild(element("bdi", "", first));
+      name.lang = tongues[first];
+      words = words.slice(before.length + first.length);
+    }
+    return into;
+  }
+
   /* An excerpt comes as words with <mark> about those that were asked for, and < and > as entities. */
   function marked(into, excerpt) {
     excerpt.split(/(<mark>.*?<\/mark>)/).forEach(function (part) {
       var inner = /^<mark>(.*)<\/mark>$/.exec(part);
-      var words = (inner ? inner[1] : part).replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+      var words = shown(inner ? inner[1] : part).replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
       into.appendChild(inner ? element("mark", "", words) : document.createTextNode(words));
     });
     return into;
   }
 
   /* One result: title, value, what kind of thing it is and of when, whether sources agree, who says so, the words about what was asked. */
-  function result(data, asked) {
-    var meta = data.meta, item = element("li", "sb-result");
-    var best = asked && (data.sub_results || []).filter(function (part) { return part.url.indexOf("#") > 0; })
+  function result(data, query) {
+    var meta = {}, item = element("li", "sb-result");
+    Object.keys(data.meta).forEach(function (name) { meta[name] = shown(data.meta[name]); });
+    var tongues = meta.tongues ? JSON.parse(meta.tongues) : {};
+    var best = query && (data.sub_results || []).filter(function (part) { return part.url.indexOf("#") > 0; })
       .sort(function (a, b) { return b.locations.length - a.locations.length; })[0];
-    var link = element("a", "sb-result__title", meta.title);
+    var link = spoken(element("a", "sb-result__title"), meta.title, tongues);
+    link.dir = "auto";
     link.href = new URL(data.raw_url + (best && data.raw_url.indexOf("#") < 0 ? best.url.slice(best.url.indexOf("#")) : ""), root).href;
     item.appendChild(link);
     if (meta.value) item.appendChild(element("span", "sb-result__value", meta.value));
@@ -53,11 +84,11 @@
     [meta.one, meta.period, meta.mark, meta.sources].forEach(function (words, place) {
       if (!words) return;
       if (line.firstChild) line.appendChild(document.createTextNode(" · "));
-      line.appendChild(element("span", place === 2 ? "sb-result__mark" : "", words));
+      line.appendChild(spoken(element("span", place === 2 ? "sb-result__mark" : ""), words, tongues));
     });
     item.appendChild(line);
-    if (best) item.appendChild(element("p", "sb-result__part", best.title));
-    if (asked && data.content !== meta.title) item.appendChild(marked(element("p", "sb-result__words"), best ? best.excerpt : data.excerpt));
+    if (best) item.appendChild(element("p", "sb-result__part", shown(best.title)));
+    if (query && data.content !== data.meta.title) item.appendChild(marked(element("p", "sb-result__words"), best ? best.excerpt : data.excerpt));
     return item;
   }
 
@@ -65,7 +96,7 @@
     return many === 0 ? box.dataset.none : many === 1 ? box.dataset.one : box.dataset.many.replace("#", many.toLocaleString(document.documentElement.lang));
   }
 
-  window.sourcebook = { library: library, result: result, element: element, count: count, fails: box.dataset.fails };
+  window.sourcebook = { library: library, asked: asked, result: result, element: element, count: count, fails: box.dataset.fails };
 
   /* ---- the header's box */
   var SHOWN = 12;
@@ -83,7 +114,7 @@
     var mine = ++turn, words = query.value.trim();
     if (!words) { list.replaceChildren(); told.textContent = box.dataset.begin; more.hidden = true; return; }
     library().then(function (found) {
-      return found.search(words, { filters: { kind: { none: ["claim"] } } });
+      return found.search(asked(words), { filters: { kind: { none: ["claim"] } } });
     }).then(function (answer) {
       return Promise.all(answer.results.slice(0, SHOWN).map(function (each) { return each.data(); })).then(function (all) {
         if (mine !== turn) return;
