@@ -135,6 +135,7 @@ publisher: P
 published: 2024-02-30
 published_basis: stated
 url: javascript:alert(1)
+language: Japanese
 text: {file: t.txt, sha256: abc, body: 1-2}
 lineage: {relation: original}
 rights: {statement: "//evil.example/", max_share: 20, publish: everything}
@@ -143,9 +144,10 @@ digest: d
     assert [line.split("\n")[0] for line in said(Article, content)] == [
         "f.yml:5:12: error[bad-date] `published` of an article is not a date",
         "f.yml:7:6: error[bad-url] `url` of an article is not a web address",
-        "f.yml:10:22: error[bad-url] `statement` of a rights record is not a web address",
-        "f.yml:10:51: error[bad-value] `max_share` of a rights record must be less than or equal to 1",
-        "f.yml:10:64: error[bad-value] `publish` of a rights record does not know this word",
+        "f.yml:8:11: error[bad-value] `language` of an article is not the tag of a language",
+        "f.yml:11:22: error[bad-url] `statement` of a rights record is not a web address",
+        "f.yml:11:51: error[bad-value] `max_share` of a rights record must be less than or equal to 1",
+        "f.yml:11:64: error[bad-value] `publish` of a rights record does not know this word",
     ]
 
 
