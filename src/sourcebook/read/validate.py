@@ -177,7 +177,13 @@ def _bad_value(fault: _Fault) -> Problem:
     return fault.problem("bad-value", message, found=found, hint=advice.format(key=fault.key) or None)
 
 
-_CODES = (("not an id", "bad-id"), ("not a date", "bad-date"), ("not a web address", "bad-url"), ("not a whole number", "bad-value"))
+_CODES = (
+    ("not an id", "bad-id"),
+    ("not a date", "bad-date"),
+    ("not a web address", "bad-url"),
+    ("not a whole number", "bad-value"),
+    ("not the tag of a language", "bad-value"),
+)
 
 _WHOLE = ("a whole number", "write `{key}: 3`, digits only")
 _NUMBER = ("a number", "write `{key}: 0.2`, digits and a point")
