@@ -99,7 +99,9 @@ BUILT_IN = (
     _measure("GW", "kW", 10**6, "gigawatt", "gigawatts"), _measure("TW", "kW", 10**9, "terawatt", "terawatts"),
     _measure("kWh", "kWh", 1, "kilowatt hour", "kilowatt hours"), _measure("MWh", "kWh", 10**3, "megawatt hour", "megawatt hours"),
     _measure("GWh", "kWh", 10**6, "gigawatt hour", "gigawatt hours"), _measure("TWh", "kWh", 10**9, "terawatt hour", "terawatt hours"),
-    _measure("°C", "°C", 1, "degree Celsius", "degrees Celsius", "degree centigrade", "degrees centigrade"),
+    _measure("°C", "°C", 1, "degree Celsius", "degrees Celsius", "degree centigrade", "degrees centigrade", "degrees C", "Celsius"),
+    _measure("°F", "°F", 1, "degree Fahrenheit", "degrees Fahrenheit", "degrees F", "Fahrenheit"),
+    _length("knots", "knot", "knots", 1), _length("inches", "inch", "metres", "0.0254"),
     _time("seconds", "seconds", 1), _time("minutes", "seconds", 60), _time("hours", "seconds", 3600), _time("days", "seconds", 86400),
     _time("weeks", "seconds", 7 * 86400), _time("months", "months", 1), _time("years", "months", 12), _time("decades", "months", 120),
     Unit("centuries", "duration", "century", "centuries", None, (), "months", Fraction(1200)),
@@ -115,6 +117,7 @@ BUILT_IN = (
 SYMBOLS = {
     "US$": "USD", "$": "USD", "¥": "JPY", "￥": "JPY", "JP¥": "JPY", "CN¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR",
     "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL", "MX$": "MXN",
+    "RS": "INR", "RS.": "INR",
 }  # fmt: skip
 CODES = "USD|JPY|EUR|GBP|CNY|RMB|KRW|CAD|AUD|CHF|INR|TWD|HKD|SGD"
 """Currency codes that may stand before a number, in capitals or not."""

@@ -31,6 +31,8 @@ _BASE = re.compile(
 _BASES = {"gross domestic product": "GDP", "gross national product": "GNP", "gross national income": "GNI"}
 _SHARE = re.compile(r"(?:\s+or\s+\w+)?\s+of\s", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:annually|yearly|(?:a|per|each|every)\s+year|per\s+annum)\b|-a-year\b|\s?/\s?(?:year|yr)\b", re.IGNORECASE)
+_SPEEDS = {"mph": "miles/hour", "kph": "km/hour", "kmh": "km/hour", "km/h": "km/hour", "kmph": "km/hour", "m/s": "metres/second"}
+_SPEED = re.compile(rf"[\s-]?(?P<speed>{'|'.join(_SPEEDS)})(?![\w/])", re.IGNORECASE)
 # Words that may stand between a number and what is counted: behind digits any but these, behind number words only a few.
 _SO_MANY = r"(?:\s?/\s?|\s+(?:per|for\s+every|for\s+each|(?:out\s+of|in)\s+every)\s+|-per-)(?P<many>\d{1,3}(?:,\d{3})+|\d+)[\s-]"
 _NO_ADJECTIVE = (
@@ -77,6 +79,8 @@ def measure_after(text: str, end: int, units: Units, in_words: bool, one: bool, 
             name = re.sub(r"\s+", " ", base["base"].lower())
             return Measure(f"percent of {_BASES.get(name, name.upper())}", "percent", base.end())
         return Measure("percent", "percent", match.end())
+    if match := _SPEED.match(text, end):
+        return Measure(_SPEEDS[match["speed"].lower()], "rate", match.end())
     spaced, few, after_of, _, _ = _nouns(units)
     found = (few if in_words else spaced).match(text, end) or (after_of.match(text, end) if of else None)
     if found is None:

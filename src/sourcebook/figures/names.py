@@ -32,7 +32,7 @@ _MANY = (  # before several
     "|subheadings|tables|figures|figs\\.|charts|rules|items|codes"
 )
 _NO_IDENTIFIER = (  # a word in capitals or small letters, joined to a number, that leaves it a number or a date
-    rf"(?:(?:{CODES}|{MORE_CODES})-?\d|FY-?\d|[QH][1-4](?!\w)|(?i:mid|pre|post|early|late|since|end|top|sub|under|over|up|plus|minus|about|near|nearly|almost"
+    rf"(?:(?:{CODES}|{MORE_CODES})-?\d|R\d[\d.,]*\s?(?:bn|billion|m|mn|million|trillion)\b|Rs\.?\d|FY-?\d|[QH][1-4](?!\w)|(?i:mid|pre|post|early|late|since|end|top|sub|under|over|up|plus|minus|about|near|nearly|almost"
     r"|around|roughly|some|non|through|until|to|by|from|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april"
     r"|august|september|october|november|december)-\d)"
 )
@@ -45,6 +45,10 @@ _PATTERNS = tuple(
         r"\b(?:doi:\s?)?10\.\d{4,}/[^\s<>\"”]*\w",
         r"(?<![\w.])[\w./-]{0,120}\w\.(?:html?|csv|ya?ml|pdf|md|json|jsonld|txt|svg|png|jpe?g|sqlite|xml|bib|ris|py|zip)\b",
         r"\b\w*_\w+\b",
+        # telephone numbers
+        r"(?<![\w.+])\+\d{1,3}(?:[\s.-]?\(\d{1,4}\))?(?:[\s.-]\d{2,5}){2,5}(?![\w%])|(?<![\w.])\(\d{3,5}\)\s?\d{3,4}[\s-]\d{3,4}(?![\w%])"
+        r"|(?<![\w.,$€£¥-])(?:1[-.])?\d{3}([-.])\d{3}\1\d{4}(?![\w%])|(?<![\w.,$€£¥-])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w%])",
+        r"(?<![\w.,])[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|CET|CEST|BST|JST|EST|EDT|hours|hrs)\b)",  # a time of day
         r"\d[\d,.\u00a0\u2009\u202f]{60,}",  # no count is so long
         r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,}(?:…|\b)",
         r"(?<![\w-])(?!(?:top|up|under|over|sub|mid|plus|minus|about|nearly|almost|some)-)[a-z]+(?:-[a-z0-9]+){2,}(?<=[a-z0-9])(?![\w-])",
@@ -59,7 +63,7 @@ _PATTERNS = tuple(
         r"(?<![\w.,:$€£¥-])\d+(?!(?:[KMBT]|BN|MN|TN|Bn|Mn|[MGT]Wh?|AM|PM)(?!\w))[A-Z]\w*(?:-\w+)*",
         r"(?<=,\s)[A-Z]{2}\s\d{5}(?:-\d{4})?\b",
         r"(?<![\w.,])v?\d+(?:\.\d+){2,}(?:[-+]\w+)*(?![\w%])|(?<![\w.])v\d+(?:\.\d+)*(?!\w)",
-        r"(?<![\w.,$€£¥-])\d{1,5}(?:\s[A-Z][\w.]*){1,3}\s(?:Street|St\.|Avenue|Ave\.|Boulevard|Road|Drive|Lane)(?!\w)",
+        r"(?<![\w.,$€£¥-])\d{1,5}[A-Da-d]?(?:\s[A-Z][\w.]*){1,3}\s(?:Street|St\.|Avenue|Ave\.|Boulevard|Road|Drive|Lane)(?!\w)",
     )
 )
 _ORDINAL = re.compile(

@@ -28,6 +28,7 @@ ORDINALS = {word: number for number, word in enumerate(f"{_ORDINALS} seventeenth
 
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15, "dozen": 12,
+    "lakh": 10**5, "crore": 10**7, "cr": 10**7,
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12, "t": 10**12,
 }  # fmt: skip
 PARTS = {

@@ -59,7 +59,8 @@ class Number:
 
 
 _SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
-CURRENCY = rf"(?:(?<![A-Za-z])(?:{_SYMBOL})|[$€£¥￥₩₹]|(?<![\w/-])(?:{CODES}|(?-i:{MORE_CODES}))(?=[\s-]?[\d.]))"
+_RAND = r"(?<![\w/-])(?-i:R(?=\d[\d.,]*\s?(?:bn|billion|m|mn|million|trillion)\b))"  # "R1.9 billion"; "R1" alone is a road
+CURRENCY = rf"(?:(?<![A-Za-z])(?:{_SYMBOL})|[$€£¥￥₩₹]|{_RAND}|(?<![\w/-])(?:{CODES}|(?-i:{MORE_CODES}))(?=[\s-]?[\d.]))"
 _DIGITS = re.compile(
     # A sign stands behind a space or a bracket and right before the number; a hyphen elsewhere joins words, a dash parts them.
     rf"(?:(?<![^\s(\[“\"‘'/])(?:(?P<sign>[-−–‑+](?=[\d.]|{CURRENCY})|−\s|(?:minus|negative)\s)))?"
@@ -69,15 +70,17 @@ _DIGITS = re.compile(
 )
 _VULGAR = re.compile(rf"[{''.join(VULGAR)}]")
 _WORDS = re.compile(
-    rf"(?:(?:minus|negative)\s)?(?<![\w-])(?:{NUMBER_WORDS}|an?(?=[\s-](?:hundred|thousand|million|billion|trillion|dozen)\b))",
+    rf"(?:(?:minus|negative)\s)?(?<![\w-])(?:{NUMBER_WORDS}|an?(?=[\s-](?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)\b))",
     re.IGNORECASE,
 )
 _MINUS_WORD = re.compile(r"(?:minus|negative)\s", re.IGNORECASE)
 HALF_MEASURED = re.compile(r"(?<![\w-])half(?:[\s-]an?)?(?=[\s-])", re.IGNORECASE)
 _AND_A_PART = re.compile(r"[\s-]+and[\s-]+(?:a|one)[\s-](?P<part>half|quarter|third)\b", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"\s(?:degrees?\s)?(?:(?P<of>Celsius|Fahrenheit|C|F)\s)?below\szero\b", re.IGNORECASE)
+_DEGREES = {"C": "°C", "F": "°F"}
 _SCALE = re.compile(
-    r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|dozen)s?(?![A-Za-z])"
-    r"|\s?(?P<short>mn|mln|bn|bln|tn|trn)\b|(?P<glued>[kKmMbBtT])(?!\w)",
+    r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion|quadrillion|dozen|lakh|crore)s?(?![A-Za-z])"
+    r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|cr)\b|(?P<glued>[kKmMbBtT])(?!\w)",
     re.IGNORECASE,
 )
 
@@ -90,6 +93,10 @@ def read_number(masked: str, start: int, units: Units) -> Number | None:
     if more := _AND_A_PART.match(masked, number.end):
         part = PARTS[more["part"].lower()]
         number = replace(number, mantissa=number.mantissa + Fraction(1, part), part=part, end=more.end())
+    if below := _BELOW_ZERO.match(masked, number.end):
+        return replace(
+            number, sign=-1, measure=Measure(_DEGREES.get((below["of"] or "")[:1].upper()), "count", below.end()), end=below.end()
+        )
     scale, end = read_scale(masked, number.end, number.has_currency, units)
     if number.in_words and scale >= 1000 and (rest := _rest_in_words(masked, end, scale, units)):
         number, scale, end = replace(number, mantissa=number.mantissa * scale + rest[0]), 1, rest[1]
@@ -114,7 +121,7 @@ def _in_digits(masked: str, start: int) -> Number | None:
         end = match.end("digits")
     negative = bool(match["sign2"]) or (match["sign"] or "+") != "+"
     code = match["currency"] and match["currency"].strip(" -\u00a0\u202f").upper()
-    money = SYMBOLS.get(code, {"RMB": "CNY"}.get(code, code)) if code else None
+    money = SYMBOLS.get(code, {"RMB": "CNY", "R": "ZAR"}.get(code, code)) if code else None
     measure = Measure(money, "currency" if money else "number", end)
     return Number(start, end, mantissa, 1, measure, -1 if negative else 1, decimals(match["digits"]), part, money is not None)
 
@@ -181,7 +188,7 @@ def _counts(number: Number, quote: bool) -> bool:
     if number.scale > 1:
         return True
     if number.measure.unit is None:
-        return quote and number.mantissa == 0
+        return number.measure.kind == "count" or (quote and number.mantissa == 0)  # "twelve degrees below zero"
     return quote or number.mantissa != 1 or number.measure.kind in ("percent", "percentage-point", "currency", "mass")
 
 

@@ -21,6 +21,11 @@ _LITTLE = frozenset(
     "the a an of in on at to and or for by with from as is are was were be been its it that this these those their his her which who"
     " than more over under about almost nearly some per into has have had not no but".split()
 )
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
+_PLURAL = re.compile(r"\s([a-z]{3,}s)\b")
+_NO_THINGS = frozenset("as is was has this its less across plus versus times minus does others towards always perhaps besides".split())
+_AGED = re.compile(r"(?:\b[A-Z][\w'’-]+ [A-Z][\w'’-]+|\baged?),?\s\(?\Z")
 BEFORE, AFTER, MOST = 5, 4, 25
 
 
@@ -35,6 +40,7 @@ class Drawn:
     quote: str
     kind: str  # quantity, date, or statement where its wording has no value
     unit: str | None
+    guessed: bool  # the unit is only the word behind the number, or years, of an age
     value: str | None  # which of the quote's figures is meant, where it has several
     facts: tuple[str, ...] = ()  # that may be the same: by measure, value and words
 
@@ -51,10 +57,21 @@ def figures_of(
     found, language = [], language or "en"
     for paragraph in paragraphs:
         read = {(t.start, t.end): t for t in figures.tokens(paragraph.text, units, names, language)}
-        for start, end in coverage.counted(paragraph.text, units, names, language):
+        for start, end in _scores(paragraph.text, coverage.counted(paragraph.text, units, names, language)):
             if not _RANKING.fullmatch(paragraph.text[start:end]):
                 found.append(_drawn(paragraph, start, end, read.get((start, end)), units, year, facts, language))
     return tuple(found)
+
+
+def _scores(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the two numbers of a score or a vote ("3–1", "23-21"), which is one thing that is said and no value."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start == found[-1][1] + 1 and _SCORE.fullmatch(text[found[-1][0] : end]) and not _YEAR.search(text, 0, found[-1][1]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _drawn(
@@ -70,6 +87,7 @@ def _drawn(
     begin, stop = quote_about(paragraph, start, end, language)
     text = paragraph.text[start:end]
     quote = _original(paragraph, begin, stop)
+    guessed = False
     meant: Quantity | When | None = token.quantity if token is not None and token.kind == "quantity" else token.when if token else None
     if token is not None and token.kind == "date":
         dated = figures.dates(quote, year, language)
@@ -80,6 +98,9 @@ def _drawn(
         kind, unit = "date", None
     elif isinstance(meant, Quantity):
         unit = meant.unit
+        if unit is None and figures.is_english(language):
+            unit = _thing(paragraph.text, start, end)
+            guessed = unit is not None
         here = [q for q in figures.quantities(quote, units, language) if q.unit is None or unit is None or units.same(q.unit, unit)]
         value = meant.text if len({(q.value, q.interval) for q in here}) > 1 else None
         kind = "quantity"
@@ -94,9 +115,23 @@ def _drawn(
         quote=quote,
         kind=kind,
         unit=unit,
+        guessed=guessed,
         value=value,
         facts=_matching(meant, near, facts, units) if meant is not None else (),
     )
+
+
+def _thing(text: str, start: int, end: int) -> str | None:
+    """What a number without a unit counts: the plural right behind it ("40,000 wafers"); or years, where it is somebody's age."""
+    if (behind := _PLURAL.match(text, end)) and behind[1] not in _NO_THINGS:
+        return behind[1]
+    is_age = (
+        _AGED.search(text, 0, start)
+        and re.match(r"\)|,|\.(?:\s|$)", text[end:])
+        and text[start:end].isdigit()
+        and int(text[start:end]) < 110
+    )
+    return "years" if is_age else None
 
 
 def quote_about(paragraph: Paragraph, start: int, end: int, language: str = "en") -> tuple[int, int]:

@@ -130,7 +130,8 @@ def worksheet(name: str, drawn: Sequence[Drawn], around: Sequence[str]) -> str:
             if one.kind == "statement":
                 parts.append("  says: null\n")
             if one.kind == "quantity":
-                parts.append(f"  unit: {scalar(one.unit)}\n" if one.unit else "  unit: null  # what is counted\n")
+                seen = "  # by the words about it; see that it is right" if one.guessed else ""
+                parts.append(f"  unit: {scalar(one.unit)}{seen}\n" if one.unit else "  unit: null  # what is counted\n")
         parts.append(f"  claims:\n    - source: {name}\n      para: {one.para}\n      quote: {scalar(one.quote)}\n")
         if one.value:
             parts.append(f"      value: {json.dumps(one.value, ensure_ascii=False)}\n")
