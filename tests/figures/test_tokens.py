@@ -36,7 +36,8 @@ def test_words_that_are_no_figures(text: str) -> None:
     [
         "EO 14257", "E.O. 14257", "Executive Order 14257", "Proclamation 10908", "90 FR 15041", "90 FR 15041-15109", "90 Fed. Reg. 15041",
         "19 U.S.C. 1862", "Section 232", "Section 122(a)", "§232", "Public Law 117-58", "HTSUS 8703", "HTSUS heading 8703", "heading 8703",
-        "+44 20 7946 0123", "(555) 010-0199", "1-800-555-0199", "555-010-0199", "020 7946 0123", "ISBN 978-3-16-148410-0", "221B Baker Street",
+        "+44 20 7946 0123", "(555) 010-0199", "1-800-555-0199", "555-010-0199", "020 7946 0123", "ISBN 978-3-16-148410-0",
+        "221B Baker Street",
         "Sections 232 and 301", "Proclamations 10895 and 10896", "IB-2025-01", "F-35", "F-35s", "B-52", "COVID-19", "G7", "G20", "G-7",
         "Group of Seven", "Group of 20", "7th Fleet", "20th century", "118th Congress", "ISO 4217", "S&P 500", "Nikkei 225", "9/11", "24/7",
         "1.2.3", "v1.2", "2025.07.18", "¶15", "¶1-3", "paragraph 15", "pp. 3-9", "No. 5", "#1", "Table 5", "5G", "401(k)", "H5N1", "CO2",
