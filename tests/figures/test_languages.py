@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from sourcebook.figures import Units, dates, hedge_beside, quantities, tokens
+from sourcebook.figures import Units, dates, hedge_beside, quantities, show, tokens
 
 UNITS = Units.of(()).including("turbines")
 
@@ -38,7 +38,7 @@ UNITS = Units.of(()).including("turbines")
 )
 def test_a_figure(language: str, text: str, hedge: str | None, words: str, value: str, unit: str) -> None:
     (found,) = quantities(text, UNITS, language)
-    assert (found.hedge, found.text, str(found.value), found.unit) == (hedge, words, str(Fraction(value)), unit)
+    assert (found.hedge, found.value, found.unit) == (hedge, Fraction(value), unit)
     assert text[found.start : found.end] == words
 
 
@@ -84,3 +84,10 @@ def test_every_digit_of_a_foreign_text_stands_in_a_token() -> None:
 def test_a_hedge_of_another_language_is_not_cut_off(language: str, text: str, quote: str, cut: str | None) -> None:
     start = text.index(quote)
     assert hedge_beside(text, start, start + len(quote), language) == cut
+
+
+def test_a_range_and_a_plural_of_another_language_print_in_english() -> None:
+    (found,) = quantities("3000万~4500万キロワット", UNITS, "ja")
+    assert show(found.scaled(Fraction(1, 10**6), "GW"), "GW", UNITS) == "30–45 GW"
+    (found,) = quantities("Hunderte Menschen", UNITS, "de")
+    assert show(found, "persons", UNITS) == "hundreds of people"

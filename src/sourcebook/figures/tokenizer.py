@@ -48,7 +48,8 @@ def tokens(text: str, units: Units, names: Sequence[str] = (), language: str = "
 def quantities(text: str, units: Units, language: str = "en") -> tuple[Quantity, ...]:
     """The figures of a quote, in order, with the intervals that their wordings mean. What no row of the table reads is left out.
 
-    In a quote that an editor chose, "second round", "one round" and "third-largest" are read too.
+    In a quote that an editor chose, "second round", "one round" and "third-largest" are read too. `text` is English: of a quote in another
+    language, what its words are in English; `start` and `end` are places in the quote.
     """
     found = _read(str(text), units, (), language, quote=True)
     return tuple(token.quantity for token in found if token.quantity is not None)
@@ -62,12 +63,12 @@ def _read(text: str, units: Units, names: tuple[str, ...], language: str, *, quo
 
 
 def _as_it_stands(token: Token, text: str, english: InEnglish) -> Token:
-    """A token that was read in English, with its place and its words in the text as it was."""
+    """A token that was read in English, with its place and its words in the text as it was; its quantity keeps the English words."""
     start, end = english.span(token.start, token.end)
     quantity, when = token.quantity, token.when
     if quantity is not None:
         first, last = english.span(quantity.start, quantity.end)
-        quantity = replace(quantity, text=text[first:last], start=first, end=last)
+        quantity = replace(quantity, text=" ".join(quantity.text.split()), start=first, end=last)
     if when is not None:
         when = replace(when, text=text[start:end], start=start, end=end)
     return replace(token, start=start, end=end, text=text[start:end], quantity=quantity, when=when)

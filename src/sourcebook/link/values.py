@@ -111,9 +111,14 @@ def _is(quantity: Quantity, written: str, units: Units, language: str) -> bool:
     )
 
 
+def _written(quantity: Quantity, claim: Claim) -> str:
+    """A figure in the quote's own words."""
+    return str(claim.quote or "")[quantity.start : quantity.end]
+
+
 def _not_in_quote(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | None, units: Units, language: str) -> Problem:
     assert claim.value is not None
-    has = ", ".join(f"'{q.text}'" for q in found)
+    has = ", ".join(f"'{_written(q, claim)}'" for q in found)
     matching = [q for q in found if _is(q, claim.value, units, language)]
     if matching:
         message = f"the value of fact `{fact.id}` is not in {unit or 'its unit'} in the quote"
@@ -129,7 +134,7 @@ def _not_in_quote(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: s
 def _unfit(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | None) -> Problem:
     if found:
         message = f"no number in the quote of fact `{fact.id}` is in {unit}"
-        hint = f"the quote has {', '.join(repr(q.text) for q in found)}; mend `unit:`, or quote the words that name it"
+        hint = f"the quote has {', '.join(repr(_written(q, claim)) for q in found)}; mend `unit:`, or quote the words that name it"
     else:
         message = f"no figure could be read from the quote of fact `{fact.id}`"
         hint = "quote the words that hold the figure; a wording that the table of wordings does not know is not guessed"
@@ -138,7 +143,8 @@ def _unfit(claim: Claim, fact: Fact, found: tuple[Quantity, ...], unit: str | No
 
 def _several(claim: Claim, fact: Fact, fitting: list[Quantity]) -> Problem:
     message = f"the quote of fact `{fact.id}` has several numbers in its unit"
-    hint = f"say which is meant: `value: {fitting[0].text}` or {', '.join(f'`{q.text}`' for q in fitting[1:])}"
+    first, *others = (_written(q, claim) for q in fitting)
+    hint = f"say which is meant: `value: {first}` or {', '.join(f'`{other}`' for other in others)}"
     return Problem(code="value-ambiguous", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint)
 
 

@@ -102,7 +102,7 @@ def _drawn(
             unit = _thing(paragraph.text, start, end)
             guessed = unit is not None
         here = [q for q in figures.quantities(quote, units, language) if q.unit is None or unit is None or units.same(q.unit, unit)]
-        value = meant.text if len({(q.value, q.interval) for q in here}) > 1 else None
+        value = text if len({(q.value, q.interval) for q in here}) > 1 else None
         kind = "quantity"
     else:
         kind, unit, value = "statement", None, None
