@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sourcebook.check.everything import claims, texts
 from sourcebook.link.book import Book, LinkedFact, Source
@@ -10,11 +10,16 @@ from sourcebook.problems import Problem
 from sourcebook.read import prose
 from sourcebook.records import Article, Brief
 
+_APART = ("period", "definition", "scope", "attribution")  # disputes of which neither side has to give way
+
 
 def later_sources_print(book: Book) -> Iterator[Problem]:
-    """A fact does not print an earlier source while a later one, and no less official, differs from it."""
+    """A fact does not print an earlier source while a later one, and no less official, differs from it.
+
+    Where a dispute says that they mean different times or things, or that it matters who says so, none takes the other's place.
+    """
     for fact in book.facts.values():
-        if fact.printed is None:
+        if fact.printed is None or (fact.record.dispute is not None and fact.record.dispute.kind in _APART):
             continue
         mine, official = fact.printed.source.published, _is_official(fact.printed.source)
         differing = [c for c in fact.claims if c.verdict == "differs" and c.record.rank != "deprecated"]
@@ -68,19 +73,20 @@ def sources_are_used(book: Book) -> Iterator[Problem]:
 
 
 def bottom_lines_rest_on_two(book: Book) -> Iterator[Problem]:
-    """What a bottom line tells is borne out by two sources that are independent of each other."""
+    """What a bottom line tells is borne out by two independent sources, by an official record, or by one that it names."""
     if not book.settings.sections:
         return
     first = str(book.settings.sections[0].title).casefold()
     for brief in book.briefs.values():
         told: set[str] = set()
         for body in (body for title, body in prose.sections(brief.body) if str(title).casefold() == first):
+            named = {(role.name, str(role.target)) for role in prose.parse(body).roles}
             for role in prose.parse(body).roles:
                 name = str(role.target).partition("@")[0]
                 if role.name not in ("fact", "claim") or name in told or name not in book.facts:
                     continue
                 told.add(name)
-                if (alone := _single(book, name)) is not None:
+                if (alone := _single(book, name)) is not None and not _is_named(book, book.facts[alone], named):
                     also = "" if alone == name else f", which is computed from `{alone}`,"
                     yield Problem(
                         code="single-source-bottom-line",
@@ -88,13 +94,15 @@ def bottom_lines_rest_on_two(book: Book) -> Iterator[Problem]:
                         severity="warning",
                         message=f"the bottom line of brief `{brief.id}` tells fact `{name}`{also} on the word of a single source",
                         found=name,
-                        hint=f"add a claim of another source to `{alone}`; or tell it further down, where its one source is named",
+                        hint=f"add a claim of another source to `{alone}`; or name its one source here, by {{source}} or {{person}}",
                     )
 
 
 def facts_rest_on_two_outlets(book: Book) -> Iterator[Problem]:
-    """A fact rests on more than one outlet, or on an official record."""
+    """A fact rests on more than one outlet, or on an official record; one that is computed rests on others."""
     for fact in book.facts.values():
+        if fact.inputs:
+            continue
         resting = [claim.source for claim in fact.claims if claim.record.rank != "deprecated"]
         if not resting or len(fact.claims) < len(fact.record.claims):
             continue
@@ -108,6 +116,17 @@ def facts_rest_on_two_outlets(book: Book) -> Iterator[Problem]:
                 found=str(resting[0].publisher),
                 hint="look for an official table, or another outlet that has it from elsewhere, and add its claim",
             )
+
+
+def _is_named(book: Book, fact: LinkedFact, named: Collection[tuple[str, str]]) -> bool:
+    """Whether prose names whose word a fact is: its source, who wrote that, or who speaks in it."""
+    for claim in fact.claims:
+        if ("source", str(claim.source.id)) in named or ("person", str(claim.record.speaker)) in named:
+            return True
+        authors = set(map(str, claim.source.authors)) if isinstance(claim.source, Article) else set()
+        if any(str(person.name) in authors and ("person", name) in named for name, person in book.people.items()):
+            return True
+    return False
 
 
 def _is_official(source: Source) -> bool:
@@ -133,9 +152,9 @@ def _evidence_on(book: Book, brief: Brief) -> Iterator[Source]:
 
 
 def _single(book: Book, name: str) -> str | None:
-    """The fact with a single source that a fact is or is computed from; None where each has more than one."""
+    """The fact with a single source that a fact is or is computed from; None where each has more than one, or an official record."""
     fact: LinkedFact = book.facts[name]
-    if fact.agreement != "single":
+    if fact.agreement != "single" or any(_is_official(claim.source) for claim in fact.claims):
         return None
     if not fact.inputs:
         return name
