@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import served
 import yaml
-from taking import samples
+from taking import samples, test_marked
 
 ID = "the-sound-ledger-2026-09-02"
 
@@ -72,6 +72,37 @@ def test_every_claim_of_the_worksheet_verifies(root: Path) -> None:
     assert locked.returncode == 0, locked.stdout
     done = served.command(root, "check")
     assert "error[" not in done.stdout, done.stdout
+
+
+def test_every_claim_that_is_proposed_of_any_capture_verifies(root: Path, tmp_path: Path) -> None:
+    """Forty captures in one command; then all that their worksheets hold, filled in, is verified by `lock`."""
+    files = []
+    for name, wanted in test_marked.WANTED.items():
+        if not name.endswith(".typ"):
+            text = (test_marked.FOLDER / name).read_text(encoding="utf-8").translate(test_marked.MARKS)
+            (tmp_path / name).write_bytes(text.encode(wanted.get("encoding", "utf-8")))
+            files.append(f"../{name}")
+    done = served.command(root, "import", *files)
+    assert done.returncode == 0, done.stderr
+    facts = []
+    for path in sorted((root / "corpus/texts").glob("*.worksheet.yml")):
+        facts += yaml.safe_load(path.read_text(encoding="utf-8"))
+        record = root / "corpus/articles" / path.name.replace(".worksheet.yml", ".md")
+        text = record.read_text(encoding="utf-8")
+        for key, value in (("title", "X"), ("publisher", "X"), ("published", "2026"), ("published_basis", "the newest year that it names")):
+            text = text.replace(f"\n{key}: null", f"\n{key}: {value}")
+        record.write_text(text, encoding="utf-8")
+    assert len(facts) > 300
+    for number, fact in enumerate(facts):
+        fact |= {"id": fact["id"] or f"drawn-{number}", "title": fact.get("title") or "Something"}
+        if fact.get("kind") == "statement":
+            fact["says"] = "Something"
+        if fact.get("unit", "") is None:
+            fact["unit"] = "things"
+    known = root / "content/facts/levels.yml"
+    known.write_text(known.read_text(encoding="utf-8") + yaml.safe_dump(facts, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    locked = served.command(root, "lock")
+    assert locked.returncode == 0, locked.stdout
 
 
 def test_what_was_stripped_is_shown(root: Path) -> None:

@@ -59,7 +59,8 @@ def import_(
         for path in one.files:
             click.echo(f"wrote {_path(path)}")
     click.echo(
-        "next: see that the record is right, tell in its digest what the article says, copy claims from the worksheet into content/facts/"
+        "next: see that the record is right, tell in its digest what the article says, copy claims from the worksheet into content/facts/,"
+        " and run `sourcebook lock`"
     )
 
 

@@ -3,7 +3,7 @@
 from sourcebook.figures.catalogue import Unit
 from sourcebook.figures.hedges import hedge_beside
 from sourcebook.figures.interval import Interval
-from sourcebook.figures.languages import is_english
+from sourcebook.figures.languages import is_english, is_read
 from sourcebook.figures.numbers import half_step, parse_number
 from sourcebook.figures.printing import show, show_date
 from sourcebook.figures.quantity import Quantity
@@ -22,6 +22,7 @@ __all__ = [
     "half_step",
     "hedge_beside",
     "is_english",
+    "is_read",
     "parse_number",
     "quantities",
     "show",

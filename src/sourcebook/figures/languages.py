@@ -55,6 +55,11 @@ def is_english(language: str) -> bool:
     return language.partition("-")[0].lower() in ("en", "")
 
 
+def is_read(language: str) -> bool:
+    """Whether figures in a language can be read: elsewhere a scale word would be passed over, and 154 billion be 154."""
+    return is_english(language) or language.partition("-")[0].lower() in _TABLES
+
+
 @lru_cache(maxsize=4096)
 def in_english(text: str, language: str) -> InEnglish:
     """Put the figures of a text into English. Its other words stay."""

@@ -25,7 +25,6 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
 _PLURAL = re.compile(r"\s([a-z]{3,}s)\b")
 _NO_THINGS = frozenset("as is was has this its less across plus versus times minus does others towards always perhaps besides".split())
-_AGED = re.compile(r"(?:\b[A-Z][\w'’-]+ [A-Z][\w'’-]+|\baged?),?\s\(?\Z")
 BEFORE, AFTER, MOST = 5, 4, 25
 
 
@@ -40,7 +39,7 @@ class Drawn:
     quote: str
     kind: str  # quantity, date, or statement where its wording has no value
     unit: str | None
-    guessed: bool  # the unit is only the word behind the number, or years, of an age
+    guessed: bool  # the unit is only the word behind the number
     value: str | None  # which of the quote's figures is meant, where it has several
     facts: tuple[str, ...] = ()  # that may be the same: by measure, value and words
 
@@ -53,10 +52,14 @@ def figures_of(
     facts: Sequence[LinkedFact],
     language: str | None = None,
 ) -> tuple[Drawn, ...]:
-    """List every figure and date of the paragraphs that are the article, read as its language writes them. A ranking alone is none."""
+    """List every figure and date of the paragraphs that are the article, read as its language writes them. A ranking alone is none.
+
+    In a language whose figures are not known they are listed without a value.
+    """
     found, language = [], language or "en"
+    known = figures.is_read(language)
     for paragraph in paragraphs:
-        read = {(t.start, t.end): t for t in figures.tokens(paragraph.text, units, names, language)}
+        read = {(t.start, t.end): t for t in figures.tokens(paragraph.text, units, names, language)} if known else {}
         for start, end in _scores(paragraph.text, coverage.counted(paragraph.text, units, names, language)):
             if not _RANKING.fullmatch(paragraph.text[start:end]):
                 found.append(_drawn(paragraph, start, end, read.get((start, end)), units, year, facts, language))
@@ -95,14 +98,19 @@ def _drawn(
         meant = mine or meant
         several = len({w.iso for w in dated}) > 1
         value = mine.iso if several and mine else None
-        kind, unit = "date", None
+        kind, unit = ("date" if meant or dated else "statement"), None  # a time of day is no date
     elif isinstance(meant, Quantity):
         unit = meant.unit
         if unit is None and figures.is_english(language):
-            unit = _thing(paragraph.text, start, end)
+            unit = _thing(paragraph.text, start, end, units)
             guessed = unit is not None
-        here = [q for q in figures.quantities(quote, units, language) if q.unit is None or unit is None or units.same(q.unit, unit)]
-        value = text if len({(q.value, q.interval) for q in here}) > 1 else None
+        known = units.including(unit) if guessed else units
+        several = _several(quote, unit, known, language)
+        if several and not figures.quantities(text, units, language):
+            # "twice" alone is none: the quote then begins with it
+            quote = _original(paragraph, start, stop)
+            several = _several(quote, unit, known, language)
+        value = text if several else None
         kind = "quantity"
     else:
         kind, unit, value = "statement", None, None
@@ -121,17 +129,19 @@ def _drawn(
     )
 
 
-def _thing(text: str, start: int, end: int) -> str | None:
-    """What a number without a unit counts: the plural right behind it ("40,000 wafers"); or years, where it is somebody's age."""
-    if (behind := _PLURAL.match(text, end)) and behind[1] not in _NO_THINGS:
-        return behind[1]
-    is_age = (
-        _AGED.search(text, 0, start)
-        and re.match(r"\)|,|\.(?:\s|$)", text[end:])
-        and text[start:end].isdigit()
-        and int(text[start:end]) < 110
-    )
-    return "years" if is_age else None
+def _several(quote: str, unit: str | None, units: Units, language: str) -> bool:
+    """Whether a quote has several figures that may be meant."""
+    here = [q for q in figures.quantities(quote, units, language) if q.unit is None or unit is None or units.same(q.unit, unit)]
+    return len({(q.value, q.interval) for q in here}) > 1
+
+
+def _thing(text: str, start: int, end: int, units: Units) -> str | None:
+    """What a number without a unit counts, and by what: the plural right behind it, "wafers/month" of "40,000 wafers a month"."""
+    behind = _PLURAL.match(text, end)
+    if behind is None or behind[1] in _NO_THINGS:
+        return None
+    read = figures.quantities(text[start : end + 60], units.including(behind[1]))
+    return next((one.unit for one in read if one.start == 0), None)
 
 
 def quote_about(paragraph: Paragraph, start: int, end: int, language: str = "en") -> tuple[int, int]:
@@ -154,6 +164,8 @@ def quote_about(paragraph: Paragraph, start: int, end: int, language: str = "en"
         stop = max(end, begin + len(text[begin:stop].rstrip("\"'.,;:!?)]-")))
         while 0 < begin < start and not evidence.bounded(text, begin, stop) and not text[begin - 1].isspace():
             begin -= 1
+        while end < stop < len(text) and not evidence.bounded(text, begin, stop) and not text[stop].isspace():
+            stop += 1
         return begin, stop
 
     while high - low < MOST - 1:
