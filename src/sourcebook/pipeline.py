@@ -52,7 +52,7 @@ def check(root: Path, texts_dir: Path | None, tell: Tell, *, strictly: bool = Fa
     """Read, link and check. `strictly`: by the rules of `check --strict` too, and every warning is an error."""
     tell("reading")
     records, reading = corpus.read(root)
-    held, holding = texts.read(texts_dir, records.articles)
+    held, holding = texts.read(texts_dir, records.articles, str(records.settings.language))
     known, knowing = lock.read(root)
     tell("checking")
     book, linking, _ = link.book_of(records, held, known)
@@ -194,7 +194,7 @@ def cover(root: Path, texts_dir: Path | None, tell: Tell) -> Covered:
     """Find every figure of the articles' texts, and what became of it; without the texts the lock's counts are all there is."""
     tell("reading")
     records, _ = corpus.read(root)
-    held, _ = texts.read(texts_dir, records.articles)
+    held, _ = texts.read(texts_dir, records.articles, str(records.settings.language))
     known, problems = lock.read(root)
     book, _, located = link.book_of(records, held, known, locking=True)
     names = tuple(str(name) for name in book.settings.names)
@@ -227,7 +227,7 @@ def write_lock(root: Path, texts_dir: Path, tell: Tell) -> Locked:
     """Verify all evidence against the texts and tables; then write the lock, and the descriptors' hashes."""
     tell("reading")
     records, reading = corpus.read(root)
-    held, holding = texts.read(texts_dir, records.articles)
+    held, holding = texts.read(texts_dir, records.articles, str(records.settings.language))
     old, _ = lock.read(root)  # what cannot be read of the old one is about to be written anew
     tell("verifying the evidence")
     content, linking = locking.make(records, held, old)

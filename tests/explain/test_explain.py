@@ -119,6 +119,23 @@ def test_every_kind_of_record_is_told_by_its_names(book: Book, asked: str, kind:
     assert grown.getvalue().startswith(f"{kind} {found['id']}")
 
 
+def test_a_row_of_a_charts_table_is_told_by_its_number_and_by_its_address(book: Book) -> None:
+    (row,) = ask(book, "charts/levels:5")
+    assert row["shows"][:2] == ["2 May 2024", "6.38"]
+    assert [point["cell"] for point in row["points"]] == ["corpus/data/gauge.csv:6:12"]
+    assert [fact["id"] for fact in row["facts"]] == ["peak-level"]
+    assert ask(book, f"{URL}charts/levels/#row-2024-05-02") == [row]
+    (claim,) = ask(book, "charts/levels:6")
+    assert [(fact["id"], [each["source"] for each in fact["claims"]]) for fact in claim["facts"]] == [
+        ("peak-level", ["gazette-2024-05-10"])
+    ]
+    with pytest.raises(Refusal, match="the table of chart `levels` has no row 99: it has"):
+        ask(book, "charts/levels:99")
+    grown = io.StringIO()
+    Console(file=grown, width=140).print(trees.tree(row))
+    assert grown.getvalue().startswith(f"row 5 of the table on {URL}charts/levels/#row-2024-05-02")
+
+
 def test_an_id_of_two_kinds_is_told_as_both(book: Book) -> None:
     assert [found["what"] for found in ask(book, "levels")] == ["chart", "issue"]
 

@@ -22,8 +22,8 @@ PLAIN_WIDTH = 140  # where there is no terminal that has one
 
 @click.command(
     epilog="WHAT is an ID of any record (`autos`, `facts/ID`, FACT@SOURCE), the CODE of a problem, the number of a figure on a page as a "
-    "reader counts it (PAGE:NUMBER, as in `briefs/autos:3` or `home:1`: the evidence note; on a fact the claim, on a source the paragraph; "
-    "an address copied from a browser does as well), or a place in a file (FILE:LINE, as problems name it)."
+    "reader counts it (PAGE:NUMBER, as in `briefs/autos:3` or `home:1`: the evidence note; on a fact the claim, on a source the paragraph, "
+    "on a chart the row of its table; an address copied from a browser does as well), or a place in a file (FILE:LINE)."
 )
 @root_option
 @texts_option

@@ -29,6 +29,8 @@ def _head(told: Told) -> Text:
     head = Text.assemble((f"{told['what']} ", QUIET), (str(told["id"]), "bold"))
     if told.get("note"):
         head = Text.assemble((f"note {told['note']} ", "bold"), (f"on {told['on']}\n" if "on" in told else "", QUIET), head)
+    if told.get("row"):
+        head = Text.assemble((f"row {told['row']} ", "bold"), (f"of the table on {told['on']}\n", QUIET), head)
     if told["title"]:
         head.append(f"  {told['title']}")
     if told.get("place"):
@@ -134,12 +136,14 @@ def _brief(grown: Tree, told: Told) -> None:
 
 
 def _chart(grown: Tree, told: Told) -> None:
-    points = grown.add(f"draws {len(told['points'])} points")
+    points = grown.add(f"draws {len(told['points'])} points" if "row" not in told else Text(" · ".join(told["shows"]), "bold"))
     for point in told["points"]:
-        label = Text.assemble(f"{point['series']} " if point["series"] else "", f"{point['x']} ", (point.get("number", ""), "bold"))
+        label = Text.assemble(
+            f"{point['series']} " if point["series"] not in ("", point["x"]) else "", f"{point['x']} ", (point.get("number", ""), "bold")
+        )
         label.append(f"  {point.get('cell') or point.get('fact') or point.get('event') or ''}", QUIET)
         points.add(label)
-    facts = grown.add("facts in its words and marks") if told["facts"] else grown
+    facts = grown.add("facts in its words and marks" if "row" not in told else "rests on") if told["facts"] else grown
     for fact in told["facts"]:
         _fact(facts.add(_head(fact)), fact)
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sourcebook.check.everything import records, texts
-from sourcebook.explain import released
+from sourcebook.explain import drawn, released
 from sourcebook.explain.codes import meaning, meanings
 from sourcebook.explain.telling import Teller, Told
 from sourcebook.link.addresses import ANCHORED, FOLDERS
@@ -44,7 +44,6 @@ class _Asking:
     def __init__(self, book: Book, sound: bool) -> None:
         self.book, self.sound = book, sound
         self.teller = Teller(book)
-        self.press = Press(book, {})
 
     def all(self, asked: str) -> Iterator[Told]:
         """Yield what an asking means, the first manner of reading it that means anything."""
@@ -68,7 +67,7 @@ class _Asking:
         book, teller = self.book, self.teller
         return {
             "fact": (book.facts, teller.fact),
-            "chart": (book.charts, teller.chart),
+            "chart": (book.charts, lambda name: drawn.chart(teller, name)),
             "brief": (book.briefs, lambda name: teller.brief(name, self._notes(f"briefs/{name}/"))),
             "source": (book.sources, teller.source),
             "person": (book.people, teller.person),
@@ -100,6 +99,9 @@ class _Asking:
             return
         elif folder:
             return
+        if folder == "charts" and name in self.book.charts and (row := drawn.number_of(self.book, name, anchor)) is not None:
+            yield drawn.row(self.teller, name, row)
+            return
         if not folder and name in ("", "home") and asked:
             yield self.teller.home(self._notes(""))
         for kind in kinds:
@@ -124,14 +126,14 @@ class _Asking:
     # ------------------------------------------------------------ by number, as a reader counts
 
     def _figure(self, page: str, number: int) -> Told:
-        """Tell of what has a number on a page: an evidence note, a claim on its fact's page, a paragraph on its source's."""
+        """Tell of what has a number on a page: an evidence note, a fact's claim, a source's paragraph, a row of a chart's table."""
         if (edition := self._edition(page)) is not None:
             if (told := released.note(self.book, edition, number)) is None:
                 raise Refusal(f"edition {edition.id} has no note {number}")
             return told
         folder, _, name = page.strip("/").removesuffix("index.html").strip("/").rpartition("/")
         if not folder and name not in ("", "home"):
-            folder = next((FOLDERS[kind] for kind in ("brief", "fact", "source") if name in self._kinds[kind][0]), "")
+            folder = next((FOLDERS[kind] for kind in ("brief", "fact", "source", "chart") if name in self._kinds[kind][0]), "")
         if folder == "briefs" and name in self.book.briefs:
             return self._noted(f"briefs/{name}/", number)
         if not folder and name in ("", "home"):
@@ -146,11 +148,13 @@ class _Asking:
             if not told["drawn"]:
                 raise Refusal(f"nothing was drawn from paragraph {number} of `{name}`")
             return told
-        near = get_close_matches(name, [*self.book.briefs, *self.book.facts, *self.book.sources], n=1, cutoff=0.5)
+        if folder == "charts" and name in self.book.charts:
+            return drawn.row(self.teller, name, number)
+        near = get_close_matches(name, [*self.book.briefs, *self.book.facts, *self.book.sources, *self.book.charts], n=1, cutoff=0.5)
         hint = (
             f"did you mean `{near[0]}:{number}`?"
             if near
-            else "numbers stand on briefs, on the home page, on facts (claims), on sources (paragraphs)"
+            else "numbers stand on briefs, on the home page, on facts (claims), on sources (paragraphs), on charts (rows of the table)"
         )
         raise Refusal(f"no page with numbers is called `{page}`: {hint}")
 
@@ -178,8 +182,10 @@ class _Asking:
             told = (prose.parse(text) for _, text in owner.prose()) if owner is not None else ()
             named += [str(role.target).partition("@")[0] for each in told for role in each.roles if role.name in ("fact", "claim")]
             return tuple(name for name in dict.fromkeys(named) if name in self.book.facts)
-        printed = home.pages(self.press) if not address else briefs.pages(self.press)
-        return next((page.notes for page in printed if page.path == f"{address}index.md"), ())
+        path = f"{address}index.md"
+        press = Press(self.book, {}, wanted=frozenset({path}))  # all others are made without being printed
+        printed = home.pages(press) if not address else briefs.pages(press)
+        return next((page.notes for page in printed if page.path == path), ())
 
     # ------------------------------------------------------------ by place
 

@@ -8,10 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from sourcebook.check.everything import Named, claims, records, texts
-from sourcebook.link import series, words
+from sourcebook.link import words
 from sourcebook.link.addresses import address, event_kind
 from sourcebook.link.book import Book, Evidence, LinkedClaim, LinkedFact
-from sourcebook.link.points import CellPlace
 from sourcebook.make.data import rows
 from sourcebook.make.pages import cells
 from sourcebook.places import Text, Where
@@ -37,12 +36,12 @@ class Teller:
         row = rows.fact(fact, self.book)
         dispute = fact.dispute
         return {
-            **self._head("fact", name, fact.record, row["title"], address("fact", name)),
+            **self.head("fact", name, fact.record, row["title"], address("fact", name)),
             **{key: row[key] for key in ("issue", "kind", "period", "unit", "value", "low", "high", "low_open", "high_open")},
             "prints": row["display"],
             "agreement": fact.agreement,
             "independent": fact.independent,
-            "dispute": dispute and {"kind": dispute.kind, "explanation": self._plain(dispute.explanation), "place": str(dispute.where)},
+            "dispute": dispute and {"kind": dispute.kind, "explanation": self.plain(dispute.explanation), "place": str(dispute.where)},
             "claims": [self.claim(claim, fact) for claim in fact.claims if only in (None, claim.number)],
             "formula": str(fact.record.compute) if fact.record.compute else None,
             "computed_from": [self.fact(part) for part in fact.inputs if part in self.book.facts],
@@ -111,57 +110,12 @@ class Teller:
 
     # ------------------------------------------------------------ the other records
 
-    def chart(self, name: str) -> Told:
-        """A chart: each point with the fact or the cell that it is, and the facts in its words and marks."""
-        chart = self.book.charts[name]
-        plot, _ = series.resolve(self.book, chart)
-        points = [
-            {
-                "series": line.label,
-                "x": point.x,
-                "number": point.number,
-                "fact": point.fact,
-                "cell": self._cell_place(point.cell) if point.cell is not None else None,
-            }
-            for line in plot.lines
-            for point in line.points
-        ]
-        moments = [
-            {
-                "series": row.label,
-                "x": moment.iso,
-                "fact": moment.fact.id if moment.fact else moment.claim.fact if moment.claim else None,
-                "event": str(moment.event.record.id) if moment.event else None,
-            }
-            for row in plot.rows
-            for moment in row.moments
-        ]
-        facts = [
-            *(str(ref) for kind, ref in chart.refs() if kind == "fact"),
-            *(str(m.claim).partition("@")[0] for m in chart.marks if m.claim),
-        ]
-        facts += [
-            str(role.target).partition("@")[0]
-            for _, text in chart.prose()
-            for role in prose.parse(text).roles
-            if role.name in ("fact", "claim")
-        ]
-        return {
-            **self._head("chart", name, chart, self._plain(chart.title), address("chart", name)),
-            "kind": chart.kind,
-            "unit": str(chart.unit),
-            "issue": str(chart.issue),
-            "points": points or moments,
-            "facts": [self.fact(fact) for fact in dict.fromkeys(facts) if fact in self.book.facts],
-            "used_in": list(self._naming("chart", name)),
-        }
-
     def brief(self, name: str, notes: Sequence[str]) -> Told:
         """A brief as a page: the facts of its evidence notes, in their order, and what else it shows of its issue."""
         brief = self.book.briefs[name]
         issue = str(brief.issue)
         return {
-            **self._head("brief", name, brief, str(brief.title), address("brief", name)),
+            **self.head("brief", name, brief, str(brief.title), address("brief", name)),
             "number": str(brief.number),
             "issue": issue,
             "as_of": str(brief.as_of),
@@ -171,12 +125,12 @@ class Teller:
             "charts": list(map(str, brief.charts)),
             "events": [event for event, linked in self.book.events.items() if issue in linked.record.issues and not linked.after],
             "positions": [position for position, linked in self.book.positions.items() if linked.record.issue == issue],
-            "used_in": list(self._naming("brief", name)),
+            "used_in": list(self.naming("brief", name)),
         }
 
     def home(self, notes: Sequence[str]) -> Told:
         """The front page: the facts of its evidence notes, in their order."""
-        told = self._head("home", "home", self.book.settings, self.book.name, "")
+        told = self.head("home", "home", self.book.settings, self.book.name, "")
         return {**told, "notes": [{"note": number, **self.fact(fact)} for number, fact in enumerate(notes, start=1)]}
 
     def source(self, name: str, paragraph: int | None = None) -> Told:
@@ -191,12 +145,12 @@ class Teller:
         drawn = sorted((each for each in drawn if paragraph in (None, each["paragraph"])), key=lambda each: each["paragraph"] or 0)
         kept = ("type", "kind", "publisher", "published", "relation", "of", "publish", "status")
         return {
-            **self._head("source", name, source, str(source.title), address("source", name)),
+            **self.head("source", name, source, str(source.title), address("source", name)),
             **{key: row[key] for key in kept if row[key] is not None},
             "file": str(source.text.file) if isinstance(source, Article) else self._table_path(name),
             "drawn": drawn,
             "charts": [chart for chart, record in self.book.charts.items() if any(line.dataset == name for line in record.series)],
-            "used_in": list(self._naming("source", name)),
+            "used_in": list(self.naming("source", name)),
         }
 
     def person(self, name: str) -> Told:
@@ -209,14 +163,14 @@ class Teller:
             if claim.speaker == name
         ]
         return {
-            **self._head("person", name, person, str(person.name), address("person", name)),
+            **self.head("person", name, person, str(person.name), address("person", name)),
             "kind": person.kind,
-            "role": person.role and self._plain(person.role),
+            "role": person.role and self.plain(person.role),
             "side": person.side and str(person.side),
             "claims": [self._evidence(claim, evidence) for claim, evidence in zip(person.claims, found, strict=True)],
             "says": spoken,
             "positions": [position for position, linked in self.book.positions.items() if linked.record.holder == name],
-            "used_in": list(self._naming("person", name)),
+            "used_in": list(self.naming("person", name)),
         }
 
     def event(self, name: str) -> Told:
@@ -224,12 +178,12 @@ class Teller:
         linked = self.book.events[name]
         record = linked.record
         return {
-            **self._head("event", name, record, self._plain(record.title), address(event_kind(self.book, name), name)),
+            **self.head("event", name, record, self.plain(record.title), address(event_kind(self.book, name), name)),
             "date": str(record.date),
             "status": record.status,
             "issues": list(map(str, record.issues)),
             "claims": [self._evidence(claim, found) for claim, found in zip(record.claims, linked.evidence, strict=True)],
-            "used_in": list(self._naming("event", name)),
+            "used_in": list(self.naming("event", name)),
         }
 
     def position(self, name: str) -> Told:
@@ -237,7 +191,7 @@ class Teller:
         linked = self.book.positions[name]
         record = linked.record
         return {
-            **self._head("position", name, record, self._plain(record.text), address("person", str(record.holder), name)),
+            **self.head("position", name, record, self.plain(record.text), address("person", str(record.holder), name)),
             "issue": str(record.issue),
             "side": str(record.side),
             "holder": str(record.holder),
@@ -248,7 +202,7 @@ class Teller:
         """An issue: what stands under it."""
         book = self.book
         return {
-            **self._head("issue", name, book.issues[name], str(book.issues[name].title), address("issue", name)),
+            **self.head("issue", name, book.issues[name], str(book.issues[name].title), address("issue", name)),
             "facts": [fact for fact, linked in book.facts.items() if linked.issue == name],
             "briefs": [brief for brief, record in book.briefs.items() if record.issue == name],
             "charts": [chart for chart, record in book.charts.items() if record.issue == name],
@@ -258,7 +212,8 @@ class Teller:
 
     # ------------------------------------------------------------ what they share
 
-    def _head(self, what: str, name: str, record: Record, title: str | None, page: str) -> Told:
+    def head(self, what: str, name: str, record: Record, title: str | None, page: str) -> Told:
+        """What a record is called, where it is written and where it is printed."""
         where = record.at("id") if record.at("id").path != "<memory>" else record.where
         return {"what": what, "id": name, "title": title, "place": str(where), "page": self.book.url + page}
 
@@ -274,7 +229,7 @@ class Teller:
             pairs = zip(self.book.positions[name].record.claims, self.book.positions[name].evidence, strict=True)
         return next((found for record, found in pairs if record is claim), None)
 
-    def _naming(self, kind: str, name: str) -> Iterator[Told]:
+    def naming(self, kind: str, name: str) -> Iterator[Told]:
         """Yield the records that name another one outside a claim, in a key or in their prose."""
         for named in records(self.book):
             places = [
@@ -292,12 +247,8 @@ class Teller:
         table = self.book.tables.get(name)
         return table.file.path if table is not None else None
 
-    def _cell_place(self, cell: CellPlace) -> str:
-        table = self.book.tables[cell.dataset]
-        row = next(row for row in table.rows if row.line == cell.line)
-        return str(table.where(row, cell.column))
-
-    def _plain(self, text: Text) -> str:
+    def plain(self, text: Text) -> str:
+        """Prose as it reads."""
         return words.plain(text, self.book.facts)
 
 

@@ -111,7 +111,7 @@ def _facts(records: Records, work: Work, units: Units) -> dict[str, LinkedFact]:
     issue_of = {id(fact): issue for issue, fact in records.facts}
     index = _by_id([fact for _, fact in records.facts], "fact", work.problems)
     roots = compare.roots(work.sources.values())
-    claims = {name: _claims(fact, work, units) for name, fact in index.items()}
+    claims = {name: _claims(fact, work, units, str(records.settings.language)) for name, fact in index.items()}
     linked: dict[str, LinkedFact] = {}
     for name in _in_order(index, work):
         fact = index[name]
@@ -137,7 +137,7 @@ def _facts(records: Records, work: Work, units: Units) -> dict[str, LinkedFact]:
     return {name: replace(linked[name], used_in=used.get(name, ())) for name in index}
 
 
-def _claims(fact: Fact, work: Work, units: Units) -> tuple[LinkedClaim, ...]:
+def _claims(fact: Fact, work: Work, units: Units, site: str) -> tuple[LinkedClaim, ...]:
     linked = []
     for number, claim in enumerate(fact.claims, start=1):
         source = work.sources.get(str(claim.source))
@@ -148,7 +148,7 @@ def _claims(fact: Fact, work: Work, units: Units) -> tuple[LinkedClaim, ...]:
         if claim.cell is not None:
             meaning, problems = values.of_cells(claim, fact, source, work.tables.get(str(source.id)), units)
         elif fact.kind != "statement":
-            meaning, problems = values.of_quote(claim, fact, source, units)
+            meaning, problems = values.of_quote(claim, fact, source, units, site)
         said = len(work.problems)
         found = locate(claim, f"fact `{fact.id}`", work, is_read=not problems)
         if found is not None or len(work.problems) == said:  # of words that are not the source's it means nothing that they lack the value

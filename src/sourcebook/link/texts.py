@@ -141,8 +141,10 @@ def body_of(article: Article) -> tuple[frozenset[int], tuple[Problem, ...]]:
     return numbers["body"] - numbers.get("omit", frozenset()), tuple(problems)
 
 
-def read(directory: Path | None, articles: Iterable[Article]) -> tuple[Mapping[str, HeldText], tuple[Problem, ...]]:
+def read(directory: Path | None, articles: Iterable[Article], language: str = "en") -> tuple[Mapping[str, HeldText], tuple[Problem, ...]]:
     """Read the texts of `articles` that stand in `directory`; without one, none is held and the lock is relied on.
+
+    Texts whose record names no language are in the site's, `language`.
 
     Raises Refusal where the directory is not there or holds not one of the texts: then it is surely not the one that was meant.
     """
@@ -195,7 +197,7 @@ def read(directory: Path | None, articles: Iterable[Article]) -> tuple[Mapping[s
                 )
             )
         content = data.decode("utf-8-sig", errors="replace")
-        text = HeldText(article.id, name, digest, paragraphs(content), body, str(article.language))
+        text = HeldText(article.id, name, digest, paragraphs(content), body, str(article.language or language))
         if body and max(body) > len(text.paragraphs):
             found = f"{article.text.body}, and the text has {len(text.paragraphs)} paragraphs"
             problems.append(

@@ -37,18 +37,21 @@ class Meaning:
 NOTHING = Meaning(None, "", "")
 
 
-def of_quote(claim: Claim, fact: Fact, source: Source, units: Units) -> tuple[Meaning, tuple[Problem, ...]]:
-    """Read the value from the quote's own words; an error where it has none, several, or not the one that `value:` names."""
+def of_quote(claim: Claim, fact: Fact, source: Source, units: Units, site: str = "en") -> tuple[Meaning, tuple[Problem, ...]]:
+    """Read the value from the quote's own words; an error where it has none, several, or not the one that `value:` names.
+
+    `site` is the language of a source that names none.
+    """
     if claim.quote is None:
         message = f"a claim of fact `{fact.id}` gives a number but no words"
         return NOTHING, (
             Problem(code="evidence-missing", where=claim.where, message=message, hint="add the `quote:` that the value stands in"),
         )
+    language = str(source.language or site)
     if fact.kind == "date":
-        return _date(claim, fact, source)
+        return _date(claim, fact, source, language)
     unit = claim.unit or fact.unit
     units = units.including(unit)
-    language = str(source.language) if isinstance(source, Article) else "en"
     found = figures.quantities(claim.quote, units, language)
     fitting = [q for q in found if _fits(q, unit, units)]
     if claim.value is not None:
@@ -148,10 +151,9 @@ def _several(claim: Claim, fact: Fact, fitting: list[Quantity]) -> Problem:
     return Problem(code="value-ambiguous", where=claim.at("quote"), message=message, found=f"'{claim.quote}'", hint=hint)
 
 
-def _date(claim: Claim, fact: Fact, source: Source) -> tuple[Meaning, tuple[Problem, ...]]:
+def _date(claim: Claim, fact: Fact, source: Source, language: str) -> tuple[Meaning, tuple[Problem, ...]]:
     """Read a date from the quote; one without a year is of the year in which its source was published."""
     assert claim.quote is not None
-    language = str(source.language) if isinstance(source, Article) else "en"
     found = figures.dates(claim.quote, int(source.published[:4]), language)
     fitting = [w for w in found if claim.value is None or w.iso == claim.value]
     if not fitting:

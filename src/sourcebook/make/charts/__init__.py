@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebook.figures import show_date
 from sourcebook.link.book import Book
 from sourcebook.link.points import Plot
 from sourcebook.link.series import resolve
@@ -27,7 +28,7 @@ from sourcebook.records import Chart
 if TYPE_CHECKING:
     from sourcebook.make.charts.paint import Painter
 
-__all__ = ["Cell", "Drawing", "Painted", "SceneOf", "TableRow", "artifacts", "cards", "csv_of", "draw", "timeline"]
+__all__ = ["Cell", "Drawing", "Painted", "SceneOf", "TableRow", "artifacts", "cards", "csv_of", "draw", "rows_of", "timeline", "x_of"]
 
 SceneOf = Callable[[Chart, Paper], Scene]
 """Lays a chart out for a paper."""
@@ -116,6 +117,17 @@ def csv_of(book: Book, chart: Chart) -> bytes:
     """A chart's CSV, which needs no drawing."""
     plot, _ = resolve(book, chart)
     return _list(plot, book).csv
+
+
+def rows_of(book: Book, chart: Chart) -> tuple[TableRow, ...]:
+    """The rows of the table on a chart's page, which needs no drawing."""
+    plot, _ = resolve(book, chart)
+    return _list(plot, book).rows
+
+
+def x_of(x: str, plot: Plot, book: Book) -> str:
+    """What stands first in the row of an x, or of a moment's day."""
+    return show_date(x, language=str(book.settings.language)) if plot.rows else listing.x_words(x, plot, book)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
