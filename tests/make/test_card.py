@@ -250,6 +250,52 @@ def test_an_edition_answers_from_its_own_notes_and_asks_for_nothing_P1(opened: O
     assert asked == []
 
 
+TAKEN = "navigator.clipboard.readText()"
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+@pytest.mark.parametrize(
+    ("address", "figure", "leads"),
+    [
+        # what is cited is an edition: the page that follows the record may number its figures anew
+        ("briefs/flood/", "#r1", "briefs/flood/2024-06-01/#r1"),
+        ("briefs/flood/2024-06-01/", "#r2", "briefs/flood/2024-06-01/#r2"),
+        ("", "#r1", "#r1"),
+        ("facts/", "article a.sb-fig[data-figure='fact:peak-level']", "facts/peak-level/"),
+        ("charts/levels/", "article a.sbc-link[tabindex='0']", ""),
+    ],
+)
+def test_the_link_of_a_figure_is_copied_by_key_and_by_finger_and_leads_there(
+    river: served.Site, opened: Open, address: str, figure: str, leads: str
+) -> None:
+    taken = []
+    for width in (1280, 320):
+        page = opened(address, width, 800, permissions=CLIPBOARD, has_touch=width == 320)
+        place = first(page, figure)
+        if width == 320:
+            place.tap()
+            page.locator(f"{OPEN} button", has_text="Copy link").tap()
+        else:
+            place.press("Enter")
+            page.wait_for_function(ENTERED)
+            page.locator(f"{OPEN} button", has_text="Copy link").press("Enter")
+        page.get_by_role("status").get_by_text("Link copied").wait_for()
+        taken.append(page.evaluate(TAKEN))
+        assert page.locator(OPEN).count(), "copying does not close the card"
+    assert taken[0] == taken[1]
+    assert taken[0].startswith(river.url + leads)
+    there = opened(taken[0].removeprefix(river.url))
+    if "#" in taken[0]:
+        assert there.locator(":target").count() == 1
+
+
+def test_every_mention_of_a_figure_has_an_anchor_of_its_own(river: served.Site) -> None:
+    mentions = [figure.get("id") for figure in river.pages["briefs/flood/"].xpath("//article//a[contains(@class, 'sb-fig')][sup]")]
+    assert None not in mentions
+    assert len(mentions) == len(set(mentions))
+    assert any(name.startswith("r1-") for name in mentions)
+
+
 def test_on_return_nothing_is_open_and_the_search_is_there(opened: Open) -> None:
     """Back to a brief on which a card was open: Escape, then `/` (A2)."""
     page = opened("briefs/flood/", 320, 640)

@@ -52,7 +52,7 @@ def test_E11_with_notes_a_figure_leads_to_one_note_for_each_fact_and_back() -> N
         create_parent="p",
     )
     assert [e.get("href") for e in (first, claim, other, again)] == ["#e1", "#e1", "#e2", "#e1"]
-    assert [e.get("id") for e in (first, claim, other, again)] == ["r1", None, "r2", None]
+    assert [e.get("id") for e in (first, claim, other, again)] == ["r1", "r1-2", "r2", "r1-3"]
     assert claim.get("data-figure") == "claim:peak-level@courier-2024-05-03"
     assert claim.text == "6.4 metres" and again.text == "the crest"
     assert [e.xpath("string(sup[@data-apparatus='note'])") for e in (first, other)] == ["1", "2"]

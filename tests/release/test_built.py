@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import served
 from click.testing import CliRunner
 from lxml import etree
+from make import test_browser
 
 from sourcebook import cli, release
 from sourcebook.publish import sums
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Route
 
 BRIEF = "content/briefs/flood.md"
 LEVELS = "content/facts/levels.yml"
@@ -180,7 +185,7 @@ def test_P4_what_leads_on_is_verified_with_the_rest(root: Path) -> None:
 def test_P5_a_stub_lists_the_anchors_that_were_given_out(site: served.Site) -> None:
     anchors = site.pages["briefs/flood/"].xpath("//main//li")
     assert [item.get("id") for item in anchors][:2] == ["bottom-line", "key-figures"]
-    assert [item.xpath("a/@href")[0] for item in anchors][:2] == ["../high-water/#bottom-line", "../high-water/#key-figures"]
+    assert [item.xpath(".//a/@href")[0] for item in anchors][:2] == ["../high-water/#bottom-line", "../high-water/#key-figures"]
 
 
 def test_P4_a_withdrawn_address_says_why(site: served.Site) -> None:
@@ -207,3 +212,36 @@ def test_search_leaves_stand_ins_and_editions_out(site: served.Site) -> None:
     found = {json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))["url"].partition("#")[0] for data in fragments}
     assert {"briefs/high-water/", "corrections/"} <= found
     assert [address for address in found if address.startswith(("briefs/flood/", "facts/repairs-cost/", "facts/crest-date/"))] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("facts/crest-date/", "briefs/flood/", "facts/repairs-cost/", "briefs/flood/2026-01-05/", "briefs/high-water/editions/"),
+        *("briefs/high-water/", "corrections/", "charts/river-levels/embed/", "nowhere/at/all/"),
+    ],
+)
+def test_A1_axe_finds_nothing_on_what_stands_for_pages_that_moved_or_went(site: served.Site, browser: Browser, address: str) -> None:
+    """Redirect stubs, a tombstone, editions and their list, what stands alone in a frame, and what was never there."""
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    # A stub leads on before it can be looked at.
+    context.route("**/*", lambda route: _staying(route) if route.request.is_navigation_request() else route.continue_())
+    page = context.new_page()
+    page.goto(site.url + address)
+    assert page.url == site.url + address
+    page.evaluate(test_browser.AXE.read_text(encoding="utf-8"))
+    found = []
+    for scheme, width in test_browser.SETTINGS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate(test_browser.DRAWN)
+        found += [(scheme, width, v["id"], v["nodes"][0]["html"][:120]) for v in page.evaluate(test_browser.RULES)["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+    assert found == []
+
+
+def _staying(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r'<meta http-equiv="refresh"[^>]*>', "", answer.text()))

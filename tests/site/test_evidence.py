@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 import pytest
+from make import test_card
 from served import Site
 
 if TYPE_CHECKING:
@@ -176,3 +177,31 @@ def test_every_page_is_whole_without_javascript_A7(site: Site, page: Page, addre
         menu.first.click()
     page.get_by_role("navigation").get_by_role("link", name="Briefs").locator("visible=true").first.click()
     assert page.url == f"{site.url}briefs/"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_figure_on_the_page_of_differences_has_its_card_at_once(
+    site: Site, browser: Browser, claims: dict[str, list[dict[str, Any]]], size: str
+) -> None:
+    """With JavaScript too: each side of a difference, and what the explanation names, says who says so where it stands (E7, E11)."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page, met = context.new_page(), set()
+    page.goto(site.url + "differences/")
+    for figure in page.locator("article a.sb-fig").locator("visible=true").all()[:9]:
+        basis = figure.get_attribute("data-figure") or ""
+        fact, _, source = basis.partition(":")[2].partition("@")
+        figure.press("Enter")
+        page.wait_for_function(test_card.ENTERED)
+        assert page.evaluate(test_card.PLACE) == test_card.FINE, basis
+        text = page.locator(test_card.OPEN).inner_text()
+        for row in claims[fact]:
+            assert (row["quote"] or "") in text, basis
+        if source:  # the claim that is pointed at comes first
+            assert page.locator(f"{test_card.OPEN} .sb-note__claims > li").first.locator(f"a[href*='sources/{source}/']").count(), basis
+            met.add(source)
+        page.keyboard.press("Escape")
+        page.wait_for_function(test_card.CLOSED)
+        assert figure.evaluate("figure => figure === document.activeElement")
+    context.close()
+    assert len(met) > 1

@@ -5,6 +5,7 @@ One page of each type is opened once and looked at in four settings: light and d
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +44,10 @@ PAGES = {
     "person": "people/scott-bessent/",
     "data": "data/",
     "corrections": "corrections/",
+    "checked": "checked/",
+    "explore": "explore/",
+    "edition": "briefs/autos/2*/",
+    "editions": "briefs/autos/editions/",
     "epilogue": "epilogue/",
     "embedded chart": "charts/trade-surplus/embed/",
     "method": "method/",
@@ -128,7 +133,8 @@ def visits(site: Site, browser: Browser) -> Iterator[dict[str, Visit]]:
     class Visits(dict[str, Visit]):
         def __missing__(self, name: str) -> Visit:
             visit = self[name] = Visit()
-            pages = {scheme: opened(context, site.url + PAGES[name], scheme, visit) for scheme in SCHEMES}
+            (address, *_) = fnmatch.filter(site.pages, PAGES[name]) or [PAGES[name]]
+            pages = {scheme: opened(context, site.url + address, scheme, visit) for scheme in SCHEMES}
             look(pages, visit)
             for page in pages.values():
                 page.close()

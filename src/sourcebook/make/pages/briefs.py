@@ -67,6 +67,7 @@ def _brief(press: Press, brief: Brief, beside: Beside) -> Artifact:
     more = {
         "editions": released,
         "changes": editions.since(press, released[-1]) if released else (),
+        "figures": editions.figures(press, released[-1]) if released else {},
         "cited_as": cited,
         "related": related(press, brief),
         "reading": minutes,

@@ -76,6 +76,13 @@ def since(press: Press, edition: Edition) -> tuple[Change, ...]:
     return changes(press, edition.manifest.facts, now)
 
 
+def figures(press: Press, edition: Edition) -> dict[str, int]:
+    """The facts that an edition printed as they are printed still, each with the number of its note there."""
+    page, known = Page(press, ""), press.book.facts
+    printed = edition.manifest.facts.items()
+    return {name: old.note for name, old in printed if old.note and name in known and then(page, known[name]).display == old.display}
+
+
 def pages(press: Press, made: Iterable[Artifact]) -> Iterator[Artifact]:
     """Print each edition, with its files as they were released, and the list of each brief's editions. `made`: all other pages."""
     if not press.book.editions.found:

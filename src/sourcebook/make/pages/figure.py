@@ -58,8 +58,8 @@ def _figure(page: Page, fact: LinkedFact, basis: str, words: str, iso: str | Non
     if linked and page.subject == fact.id:
         href = f"#{own}"
     elif linked and page.notes is not None:
-        note, first = page.notes.call(fact.id)
-        href, anchor = f"#e{note}", f"r{note}" if first else None
+        note, anchor = page.notes.call(fact.id)
+        href = f"#e{note}"
     elif linked:
         href = page.link("fact", fact.id, own if basis.startswith("claim:") else "")
     return Figure(basis=basis, words=words, differs=differs, href=href, note=note, anchor=anchor, iso=iso)

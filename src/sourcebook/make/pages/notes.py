@@ -5,6 +5,7 @@ A note is an item of the list at the page's foot; CSS makes it a card when its a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 
@@ -13,11 +14,13 @@ class Notes:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._mentions: Counter[str] = Counter()
 
-    def call(self, fact: str) -> tuple[int, bool]:
-        """Give the number of a fact's note, and whether this is its first mention, to which the note leads back."""
-        first = fact not in self._numbers
-        return self._numbers.setdefault(fact, len(self._numbers) + 1), first
+    def call(self, fact: str) -> tuple[int, str]:
+        """Give the number of a fact's note, and the anchor of this mention: `r3`, to which the note leads back, then `r3-2`."""
+        self._mentions[fact] += 1
+        number, mention = self._numbers.setdefault(fact, len(self._numbers) + 1), self._mentions[fact]
+        return number, f"r{number}" if mention == 1 else f"r{number}-{mention}"
 
     def items(self) -> list[tuple[int, str]]:
         """The notes called so far: `(number, fact id)`."""

@@ -52,7 +52,7 @@ def marked(figure: Figure) -> Node:
         "words": curled(figure.words),
         "differs": figure.differs,
         "note": figure.note,
-        "first": figure.anchor is not None,
+        "first": figure.anchor == f"r{figure.note}",
     }
 
 

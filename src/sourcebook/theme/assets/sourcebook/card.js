@@ -268,6 +268,7 @@
     figure = from;
     entered = enter;
     body.replaceChildren(arranged(told, from));
+    body.dispatchEvent(new CustomEvent("sb:told", { bubbles: true, detail: from })); // links.js adds how to link to it
     var title = body.querySelector(".sb-note__title a, .sb-card__label");
     card.setAttribute("aria-label", word("label") + (title ? ": " + title.textContent : ""));
     card.hidden = false;
