@@ -197,7 +197,7 @@ def cover(root: Path, texts_dir: Path | None, tell: Tell) -> Covered:
     held, _ = texts.read(texts_dir, records.articles, str(records.settings.language))
     known, problems = lock.read(root)
     book, _, located = link.book_of(records, held, known, locking=True)
-    names = tuple(str(name) for name in book.settings.names)
+    names = book.names
     found: dict[str, tuple[coverage.Figure, ...]] = {}
     entries: dict[str, lock.TextEntry] = {}
     faults = list(problems)

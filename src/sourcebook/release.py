@@ -88,7 +88,7 @@ def _refuse_note(note: str, book: Book) -> None:
         raise Refusal("an edition needs a note that says what is new in it: --note TEXT")
     if len(note) > LONGEST_NOTE or not note.isprintable():
         raise Refusal(f"the note must be at most {LONGEST_NOTE} characters that can be seen")
-    found = [token.text for token in figures.tokens(note, book.units, tuple(map(str, book.settings.names))) if token.kind == "quantity"]
+    found = [token.text for token in figures.tokens(note, book.units, book.names) if token.kind == "quantity"]
     if found:
         raise Refusal(f"the note holds a figure that would rest on nothing ({found[0]}); leave it out: which facts changed is worked out")
 

@@ -17,7 +17,7 @@ from sourcebook.read.prose import Role
 
 def figures_are_not_typed(book: Book) -> Iterator[Problem]:
     """A figure in prose is a role: `{fact}`, `{claim}`, or `{plain}` with a reason."""
-    names = tuple(str(name) for name in book.settings.names)
+    names = book.names
     for named, _, text in texts(book):
         way = "curate it as a fact and print it with {fact}`…`"
         if "plain" in named.model.model_fields:
@@ -98,7 +98,7 @@ def _shown(role: Role, value: Quantity | When | None, fact: LinkedFact, prints: 
         if not said and unit == "rank":  # "second" by itself is a figure of a fact that is a rank, and nowhere else
             said = list(figures.quantities(f"ranks {shown}", book.units))
     else:
-        tokens = figures.tokens(shown, book.units, tuple(str(n) for n in book.settings.names))
+        tokens = figures.tokens(shown, book.units, book.names)
         bare = [t for t in tokens if t.kind == "quantity"]
         for token in bare:
             message = f"{owner} prints a figure for fact `{fact.id}`, which is a statement"

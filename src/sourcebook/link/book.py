@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from sourcebook.figures import Quantity, Units, When
+from sourcebook.figures import Quantity, Units, When, tokens
 from sourcebook.link.lock import Lock
 from sourcebook.link.lock import SourceCount as SourceCount
 from sourcebook.link.texts import Evidence as Evidence
@@ -160,6 +160,18 @@ class Book:
     def sources(self) -> dict[str, Source]:
         """Articles, then datasets."""
         return {**self.articles, **self.datasets}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names that hold a number and count nothing: those that the settings list, and those of outlets, authors, people and holders."""
+        listed = tuple(map(str, self.settings.names))
+        rights = [article.rights.holder for article in self.articles.values() if article.rights is not None]
+        authors = [author for article in self.articles.values() for author in article.authors]
+        named = [source.publisher for source in self.sources.values()] + rights + authors + [one.name for one in self.people.values()]
+        found = sorted({" ".join(str(name).split()) for name in named if name})
+        # A name that is a number and nothing else ("538") would hide that number wherever it is counted with.
+        counts = (name for name in found if any(token.kind == "quantity" for token in tokens(name, self.units, listed)))
+        return (*listed, *(name for name in counts if any(map(str.isalpha, name))))
 
     @cached_property
     def differing(self) -> tuple[LinkedFact, ...]:

@@ -38,7 +38,7 @@ def make(records: Records, held: Mapping[str, HeldText], old: lock.Lock) -> tupl
         for place in located
         if place.claim.quote is None
     ]
-    names = tuple(str(name) for name in book.settings.names)
+    names = book.names
     entries: dict[str, lock.TextEntry] = {}
     idle: list[Problem] = []
     for name, text in held.items():

@@ -48,12 +48,13 @@ class Reading:
     ) -> Whole:
         """Check every page of a built site, and that what a search finds of its `entries` is there."""
         paths = (*built.files(site), sums.NAME)
-        against = f"{settings['extra']['policy']}\0{known}"
+        expected = str(settings["extra"]["policy"])
+        against = sha256(f"{expected}\0{known}".encode()).digest()  # it grows with the content, and is hashed once
         now: dict[str, _Read] = {}
         for file in built.unread(site, paths, made_from):
             pulse()
-            key = sha256(b"\0".join((against.encode(), str(file.where).encode(), file.path.encode(), file.data))).hexdigest()
-            now[key] = self.kept.get(key) or _read(file.parsed(), settings["extra"]["policy"], known)
+            key = sha256(b"\0".join((against, str(file.where).encode(), file.path.encode(), file.data))).hexdigest()
+            now[key] = self.kept.get(key) or _read(file.parsed(), expected, known)
         self.kept = now
         faults = [fault for read in now.values() for fault in read.faults]
         gathered = [read.links for read in now.values()]

@@ -52,7 +52,7 @@ def known(book: Book) -> Known:
             numbers = re.findall(r"(?<![\w-])\d+(?:\.\d+)?(?![\w-])", fact.record.compute or "")
             values[f"fact:{fact.id}"].extend(Quantity(Fraction(number), Interval.point(Fraction(number))) for number in numbers)
     released = frozenset(edition.id for edition in book.editions.found)
-    return Known(frozenset(bases), book.units, tuple(map(str, book.settings.names)), values, released)
+    return Known(frozenset(bases), book.units, book.names, values, released)
 
 
 def check(page: Page, known: Known) -> Iterator[Fault]:

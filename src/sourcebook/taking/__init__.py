@@ -146,9 +146,7 @@ def _one(path: Path, root: Path, texts_dir: Path, wishes: Wishes, known: _Known)
     article = [paragraphs[n - 1] for n in bounds.body]
     year = int(about.published.value[:4]) if about.published else None
     book = known.book
-    found = claims.figures_of(
-        article, book.units, tuple(str(n) for n in book.settings.names), year, known.facts, about.language.value if about.language else None
-    )
+    found = claims.figures_of(article, book.units, book.names, year, known.facts, about.language.value if about.language else None)
     around = [paragraphs[one.para - 1].text[max(0, one.start - 60) : one.end + 60] for one in found]
     made = {root / ARTICLES / f"{name}.md": written.record(capture, bounds, about, kin, file, digest).encode()}
     if not in_place:
