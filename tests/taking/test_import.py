@@ -75,7 +75,7 @@ def test_every_claim_of_the_worksheet_verifies(root: Path) -> None:
 
 
 def test_every_claim_that_is_proposed_of_any_capture_verifies(root: Path, tmp_path: Path) -> None:
-    """Forty captures in one command; then all that their worksheets hold, filled in, is verified by `lock`."""
+    """Fifty captures in one command; then all that their worksheets hold, filled in, is verified by `lock`."""
     files = []
     for name, wanted in test_marked.WANTED.items():
         if not name.endswith(".typ"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from lxml import html
@@ -115,6 +116,6 @@ def reason(element: html.HtmlElement) -> str | None:
 
 
 def is_standfirst(element: html.HtmlElement) -> bool:
-    """Whether the page calls an element, or the one about it, a standfirst."""
-    above = element.getparent()
-    return any(at is not None and bool(_STANDFIRST.search(marks(at))) for at in (element, above))
+    """Whether the page calls an element, or the one about it (of an item: its list, and that about it), a standfirst."""
+    about = [element, *itertools.islice(element.iterancestors(), 3 if element.tag == "li" else 1)]
+    return any(_STANDFIRST.search(marks(at)) for at in about)

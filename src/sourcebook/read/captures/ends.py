@@ -15,6 +15,7 @@ from sourcebook.read.captures.within import ROW
 
 _ITEM = re.compile(r"^\W*(?:[-*•–▪◦●]\s|\d{1,2}[.)]\s)")
 _BY = re.compile(r"\W*(?:by|von|par|por|di)\s+\S", re.IGNORECASE)
+_AGO = re.compile(r"^\W*\d+ (?:min|minute|hour|hr|day)s? ago\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\(\w[\w ,]{2,40}[.!]?\)")  # "(Laughter.)"
 _ENDED = frozenset({OTHER, "comments", RELEASE_ENDS, "credits and contacts"})
 
@@ -29,7 +30,12 @@ def headline(look: Look, titles: Sequence[str], first: int | None) -> int | None
                 words
                 and len(words) > 8
                 and look.reasons.get(number) != RUNNING
-                and (words == wanted or (words in wanted and len(words) > 0.6 * len(wanted)) or wanted in words[: len(wanted) + 1])
+                and (
+                    words == wanted
+                    or (words in wanted and len(words) > 0.6 * len(wanted))
+                    or words.removeprefix("headline ") == wanted
+                    or wanted in words[: len(wanted) + 1]
+                )
             ):
                 if number not in look.prose or words == wanted:
                     return number
@@ -50,9 +56,20 @@ def headline(look: Look, titles: Sequence[str], first: int | None) -> int | None
             return run
     released = next((n for n in above if RELEASES.search(look.bare(n))), 0)
     above = [n for n in above if n > released] or above  # a letterhead stands above what a release calls itself
+    dated = [n for n in above if any(_is_signed(look.bare(at)) for at in range(n + 1, min(n + 3, look.size + 1)))]
+    if dated and not any(RELEASES.search(look.bare(n)) for n in range(1, start)):
+        run = dated[-1]
+        while run - 1 in dated:
+            run -= 1
+        return run
     longest = max(above, key=lambda n: (length(look.bare(n)), -n), default=None)
     # A standfirst is longer than the headline that it stands under.
     return longest - 1 if longest is not None and longest - 1 in above else longest
+
+
+def _is_signed(bare: str) -> bool:
+    """Whether a line tells when something was published, as the one below a headline does."""
+    return bool(_AGO.search(bare)) or (bool(BYLINE.search(bare)) and next(days.whole(bare), None) is not None)
 
 
 def _is_heading(bare: str) -> bool:
@@ -63,6 +80,8 @@ def _is_heading(bare: str) -> bool:
     dated = next(days.whole(bare), None)
     if dated and not re.search(rf"\b(?:of|on|du|vom|de|del|of the)\s+{re.escape(dated[1])}", bare):
         return False  # a day beside the headline; "statement of 24 June 2026" may be one itself
+    if re.search(r"\b\d{1,3}/(?:19|20)\d\d\b", bare):
+        return False  # a release's number
     return (4 <= words <= 30 or 8 <= east <= 60) and not re.search(r"[.:;,]$", bare)
 
 
@@ -104,7 +123,7 @@ def first_paragraph(look: Look, head: int | None) -> int | None:
         twins = [n for n in range(head + 1, first) if plain(look.bare(n)) == plain(look.bare(head))]
         if twins:
             return twins[-1]
-        signed = next((n for n in range(head + 1, first) if BYLINE.search(look.bare(n))), first)
+        signed = next((n for n in range(head + 1, first) if BYLINE.search(look.bare(n)) or _AGO.search(look.bare(n))), first)
         for n in range(head + 1, first):
             bare = look.bare(n)
             if n in look.reasons or BYLINE.search(bare) or CREDIT.search(bare):

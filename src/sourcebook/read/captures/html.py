@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from sourcebook.read.captures import encoding, said, structure
+from sourcebook.read.captures.blocks import Block, tight
 from sourcebook.read.captures.capture import Capture, Unfit, as_text
-from sourcebook.read.captures.structure import Block
 
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object canvas audio video select option textarea input head title meta link".split()
@@ -145,4 +145,4 @@ def _article(text: str) -> str:
         deduplicate=False,
         favor_recall=False,
     )
-    return structure.tight(found or "")
+    return tight(found or "")

@@ -73,8 +73,13 @@ def _title(capture: Capture, bounds: Bounds) -> Proposed | None:
     ours = bounds.headline is not None and _plainly(capture.lines[bounds.headline - 1], said)
     if bounds.headline is not None and (ours or not said or capture.form == "pdf"):
         line = capture.lines[bounds.headline - 1].strip().strip("^=").strip()  # marks of wires
-        if said and "linked data" in said[0].basis and _plainly(line, said[:1]) and len(said[0].value) < len(line):
-            return Proposed(said[0].value, f"{said[0].basis}; in the headline, ¶{bounds.headline}, more stands before it")
+        if (
+            said
+            and ("linked data" in said[0].basis or capture.form == "text")
+            and _plainly(line, said[:1])
+            and len(said[0].value) < len(line)
+        ):
+            return Proposed(said[0].value, f"{said[0].basis}; the line, ¶{bounds.headline}, holds more")
         # The page's own heading is preferred to its tags, which often carry the site's name or are cut short.
         return Proposed(
             line, f"the headline, ¶{bounds.headline}" + (f"; so too {said[0].basis}" if said and _alike(line, said[0].value) else "")

@@ -7,14 +7,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 
+from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sourcebook.addresses import is_web
 from sourcebook.places import SourceFile
 from sourcebook.read import frontmatter
-from sourcebook.read.captures import encoding
+from sourcebook.read.captures import apart, encoding
 from sourcebook.read.captures.capture import Capture, Key, Proposed, as_text
+from sourcebook.read.captures.reading import is_sentence
 
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.MULTILINE | re.DOTALL)
 _NAMES: Mapping[str, Key] = {
@@ -50,7 +52,7 @@ def read(name: str, data: bytes) -> Capture:
     text, coded = encoding.decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     said, body = _head(text)
-    lines, heading = _blocks(body)
+    lines, heading, set_apart = _blocks(body)
     if heading is not None:
         said.setdefault("title", []).append(Proposed(heading, "its first heading"))
     return Capture(
@@ -60,6 +62,7 @@ def read(name: str, data: bytes) -> Capture:
         encoding=coded,
         kept=as_text(lines),
         lines=lines,
+        furniture=set_apart,
         said={key: tuple(values) for key, values in said.items()},
         notes=("its marks of Markdown were taken off",),
     )
@@ -91,13 +94,16 @@ def _head(text: str) -> tuple[dict[Key, list[Proposed]], str]:
                 one = one.get("name")
             if wanted and one is not None and (words := str(one).strip().removeprefix("[[").removesuffix("]]")):
                 wanted = "url" if wanted == "publisher" and is_web(words) else wanted
+                if wanted == "url" and not is_web(words):
+                    continue  # an address within its site
                 said.setdefault(wanted, []).append(Proposed(words, f"`{key}` in its front matter"))
     return said, body
 
 
-def _blocks(body: str) -> tuple[tuple[str, ...], str | None]:
-    """Each block's words as a line, and the first heading of the first level."""
+def _blocks(body: str) -> tuple[tuple[str, ...], str | None, dict[int, str]]:
+    """Each block's words as a line, the first heading of the first level, and which lines are set apart."""
     lines: list[str] = []
+    set_apart: dict[int, str] = {}
     heading = None
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     row: list[str] | None = None
@@ -113,6 +119,8 @@ def _blocks(body: str) -> tuple[tuple[str, ...], str | None]:
                 row.append(words)
             elif words:
                 lines.append(words)
+                if any(child.type == "image" for child in token.children or ()) and not is_sentence(words):
+                    set_apart[len(lines)] = "a picture's caption"
                 if heading is None and at and tokens[at - 1].type == "heading_open" and tokens[at - 1].tag == "h1":
                     heading = words
         elif token.type in ("fence", "code_block"):
@@ -121,7 +129,21 @@ def _blocks(body: str) -> tuple[tuple[str, ...], str | None]:
             bare = " ".join(re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", " ", token.content, flags=re.DOTALL).split())
             if bare:
                 lines.append(bare)
-    return tuple(lines), heading
+                if why := _why(token.content):
+                    set_apart[len(lines)] = why
+    return tuple(lines), heading, set_apart
+
+
+def _why(content: str) -> str | None:
+    """Why a block of HTML is furniture, by what it is called."""
+    return next(
+        (
+            why
+            for element in html.fragments_fromstring(content, no_leading_text=False)
+            if not isinstance(element, str) and (why := apart.reason(element))
+        ),
+        None,
+    )
 
 
 def _words(token: Token) -> str:

@@ -71,8 +71,10 @@ LINE = _any(
     r"^\W*(?:enter|your) (?:your )?e-?mail(?: address)?\W*$",
     r"^\W*(?:access|get|unlock|receive) (?:the |our )?editor['’]s digest\b.{0,60}$",
     r"^\W*read more\s*:.{0,400}$|^\W*(?:continue|keep) reading\W*$",
+    r"\bnot responsible for the content of external (?:inter)?(?:net )?sites\b|^\W*(?-i:Getty Images|Reuters|PA Media|AFP|EPA|Alamy|Shutterstock) (?-i:An?|The|[A-Z][a-z]+) [^.]{3,160}$",
+    r"\b(?:this summary is|(?:generated|summari[sz]ed|made|takeaways) (?:by|with)(?: \w+)?) ai\b|\bai-generated\b",
     r"^\W*our standards\s*:.{0,120}$|^\W*(?:purchase )?licensing rights(?:, opens new tab)?\W*$",
-    r"^\W*(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in this|by|are)\b.{0,240}$",
+    r"^\W*(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in|by|are)\b.{0,240}$",
     # what wires put about their copy: slugs, what was changed, what is to come
     r"^\W*(?-i:[A-Z]{2,4}-[A-Z][A-Z0-9-]+(?:/.{0,80})?)$|^\W*.{3,60},\s?\d(?:st|nd|rd|th) ld(?:-writethru)?\b.{0,40}$|^\W*with ap (?:photos?|video|graphics?)\b.{0,60}$",
     r"^\W*\((?:corrects?|adds?|updates?|recasts?|repeats?|refiles?|clarifies|removes?|fixes|changes)\b[^()]{0,240}\)\W*$",
@@ -134,6 +136,7 @@ SPEAKS = re.compile(
 
 CREDIT = _any(
     r"^\W*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|photography)(?: and (?:reporting|writing|editing))? by|edited by|with (?:reporting|files|material) (?:by|from)|(?:writing|editing) by)\b",
+    r"^\W*with assistance (?:from|by)\b.{0,160}$|^\W*(?:with )?thanks to .{2,80} for (?:reading|comments|help|corrections)\b.{0,120}$",
     r"^\W*contributing\s*:.{0,160}$",
     r"\bcan be (?:reached|contacted|followed) (?:at|on|via)\b",
     r"^\W*(?:[\w.'’ -]{2,60}\s+)?contributed (?:to )?(?:this|reporting)\b|^\W*[\w.,'’ -]{2,80} contributed (?:to this|reporting)\b",

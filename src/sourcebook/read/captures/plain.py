@@ -6,11 +6,22 @@ import hashlib
 import itertools
 import re
 import statistics
+from collections.abc import Mapping
 
 from sourcebook.read.captures import encoding
-from sourcebook.read.captures.capture import Capture, as_text
+from sourcebook.read.captures.capture import Capture, Key, Proposed, as_text
 
 _ENDS = re.compile(r"[.!?…。！？:;]['\"’”»)\]]*$")
+_LABELS: Mapping[str, Key] = {
+    "HEADLINE": "title",
+    "TITLE": "title",
+    "BYLINE": "authors",
+    "AUTHOR": "authors",
+    "PUBLICATION": "publisher",
+    "SOURCE": "publisher",
+    "DATE": "published",
+}
+_LABEL = re.compile(rf"(?P<label>{'|'.join(_LABELS)}):\s*(?P<words>\S.*)")
 _ITEM = re.compile(r"\s*(?:[-*•–—]\s|\d{1,2}[.)]\s)")
 
 
@@ -30,7 +41,16 @@ def read(name: str, data: bytes) -> Capture:
     if coded not in ("utf-8", "utf-8-sig"):
         notes.append(f"it was in {coded} and is kept in UTF-8")
     digest = hashlib.sha256(data).hexdigest()
-    return Capture(name=name, form="text", sha256=digest, encoding=coded, kept=kept, lines=lines, notes=tuple(notes))
+    return Capture(name=name, form="text", sha256=digest, encoding=coded, kept=kept, lines=lines, said=labelled(lines), notes=tuple(notes))
+
+
+def labelled(lines: tuple[str, ...]) -> dict[Key, tuple[Proposed, ...]]:
+    """What archives of newspapers write above a text, line by line, with a label: "HEADLINE: …", "BYLINE: …"."""
+    found: dict[Key, tuple[Proposed, ...]] = {}
+    for line in lines[:25]:
+        if (match := _LABEL.fullmatch(line.strip())) and (key := _LABELS[match["label"]]) not in found:
+            found[key] = (Proposed(match["words"], f"the line `{match['label']}:` above the text"),)
+    return found if len(found) > 1 else {}
 
 
 def unwrapped(text: str) -> tuple[str, ...] | None:

@@ -29,6 +29,7 @@ _OWN = (
         "the copyright notice",
     ),
     (re.compile(r"(?:©|저작권자)\W*(?P<n>[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff]{2,16})"), "the copyright notice"),
+    (re.compile(r"(?:来源|來源|版权所有|版權所有)\s?[:：]?\s?(?P<n>[\u4e00-\u9fff]{2,12})"), "the page names whom it is from"),
     (re.compile(r"(?P<n>[\u3040-\u30ff\u4e00-\u9fff]{2,16})[\s,.、。]*無断"), "the copyright notice"),
     (re.compile(r"\bwhat\s+(?P<n>[A-Z][\w&'’.-]*)\s+AI\b"), "the page speaks of itself so"),
     (re.compile(rf"\b[Dd]ownload\s+(?:the\s+|our\s+)?(?P<n>{_NAME})\s+app\b"), "the page speaks of its app so"),
@@ -136,7 +137,7 @@ def _letterhead(capture: Capture, bounds: Bounds, release: str | None) -> Propos
         above = above[: min(3, (bounds.headline or 1) - 1)]
     running = [capture.lines[n - 1] for n, why in bounds.stripped.items() if why == RUNNING]
     for line in (*above, *(running if formal else ())):
-        for part in re.split(r"\s+[|–—·]\s+|\s{2,}", line.strip()):
+        for part in re.split(r"\s+[|–—·]\s+|\s{2,}|(?<=[A-Z]{2})\s+(?=[A-Z][a-z])", line.strip()):
             if (
                 _OFFICE.search(_in_small_letters(part))
                 and len(part.split()) <= 14
@@ -187,10 +188,14 @@ def _standing_alone(capture: Capture, bounds: Bounds) -> Proposed | None:
         again = [
             line
             for at, line in enumerate(capture.lines, start=1)
-            if at not in inside and at != n and re.search(rf"(?:/|\b(?:for|at|from|to)\s+(?:the\s+)?|:\s*){re.escape(name)}\b", line)
+            if at not in inside
+            and at != n
+            and re.search(rf"(?:/|\b(?:for|at|from|to|of)\s+(?:the\s+)?|:\s*){re.escape(name)}\b", line, re.IGNORECASE)
         ]
         if again:
-            return Proposed(name, f"a name above the text, ¶{n}, which is named again beside it: “{again[0].strip()[:60]}”")
+            return Proposed(
+                _in_small_letters(name), f"a name above the text, ¶{n}, which is named again beside it: “{again[0].strip()[:60]}”"
+            )
     return None
 
 

@@ -60,6 +60,14 @@ _META: Mapping[str, Key] = {
     "content-language": "language",
     "og:url": "url",
 }
+ROLES = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|press|bureau|chief|desk|agency|editorial)\b|@", re.IGNORECASE
+)
+NOBODY = re.compile(
+    r"(?:(?:special|our|own|senior|staff|news|web|online)\s+)*(?:correspondent|reporter|writer|editor|bureau|staff)s?", re.IGNORECASE
+)
+"""What stands for a name where none is given."""
+
 BODY = "an organisation"
 """What the basis of an author ends with that is no person."""
 
@@ -229,8 +237,5 @@ def authors_of(byline: str) -> tuple[str, ...]:
     )[0]
     names = re.split(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s*", words)
     kept = [name.strip(" .") for name in names if re.fullmatch(r"(?:[\w'’.-]+\s+){0,4}[\w'’.-]+", name.strip(" ."))]
-    roles = re.compile(
-        r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|press|bureau|chief|desk|agency)\b|@", re.IGNORECASE
-    )
     kept = [name.title() if name.isupper() and " " in name else name for name in kept]
-    return tuple(name for name in kept if name[:1].isupper() and not roles.search(name) and not any(c.isdigit() for c in name))
+    return tuple(name for name in kept if name[:1].isupper() and not ROLES.search(name) and not any(c.isdigit() for c in name))

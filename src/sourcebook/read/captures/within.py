@@ -9,6 +9,7 @@ from sourcebook.read.captures.phrases import BOX, BUTTON, COMMENTS, LINE, OTHERS
 from sourcebook.read.captures.reading import is_sentence, plain
 
 _EMBED = re.compile(r"^\W*[\w ]{1,40}(?:said|wrote)?\W*@\w+\W+\w+ \d{1,2}, \d{4}\W*$")
+_AGENCY = re.compile(r"^(?:Getty Images|Reuters|PA Media|AFP|EPA|Alamy|Shutterstock)(?: (?:An?|The|[A-Z][a-z]+) [^.]{3,160})?$")
 _FIELD = re.compile(r"e-?mail|sign up|subscribe|log in|newsletter|privacy|terms|submit", re.IGNORECASE)
 ROW = re.compile(r"[^|]+(?: \| [^|]*)+$")
 
@@ -28,6 +29,9 @@ def mark_lines(look: Look) -> None:
     for number in range(1, look.size):
         if look.bare(number).startswith("Follow ") and look.bare(number + 1) == "Follow":
             look.mark(number, number, CALLS)
+        # A picture's agency and what it shows are copied as two lines.
+        if _AGENCY.search(look.bare(number)) and number + 1 not in look.prose and not is_sentence(look.bare(number + 1)):
+            look.mark(number, number + 1, "a picture's caption")
     for number in range(1, look.size - 1):
         if BOX.fullmatch(look.bare(number)):
             _box(look, number)

@@ -9,7 +9,7 @@ from sourcebook.read.captures.capture import Capture, Proposed
 from sourcebook.read.captures.furniture import Bounds
 from sourcebook.read.captures.phrases import BYLINE, RELEASES
 from sourcebook.read.captures.publisher import is_office
-from sourcebook.read.captures.said import BODY, authors_of
+from sourcebook.read.captures.said import BODY, NOBODY, ROLES, authors_of
 
 _BIO = re.compile(
     r"^\W*(?P<n>[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]*){1,3}),?\s+(?:(?:Ph\.?D\.?|M\.?D\.?|J\.?D\.?|MP|Jr\.?"
@@ -25,6 +25,7 @@ _AND = re.compile(r"(?:and|und|et|y|e|,|&)", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"(?P<n>{_PERSON.pattern})\s+(?:in|à|aus)\s+[A-Z][\w ,]{{2,40}}")
 _DATED_NAME = re.compile(rf"(?P<n>{_PERSON.pattern})\s*[,/|·•–—-]\s*(?P<rest>.+)")
 _DATED_BY = re.compile(r"\b[Bb]y\s+(?P<n>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,4})")
+_EAST_BY = re.compile(r"(?:作者|撰稿|撰文|記者|记者|文)\s?[:：/／]\s?(?P<n>[\u4e00-\u9fff\u3040-\u30ff]{2,6})")
 _REPORTER = re.compile(r"(?P<n>[\uac00-\ud7a3]{2,4})\s?기자\b")
 _AGENCIES = ("associated press", "reuters", "agence france-presse", "afp", "dpa", "ap")
 
@@ -64,7 +65,9 @@ def propose(capture: Capture, bounds: Bounds, about: re.Match[str] | None) -> tu
     for proposed in said:
         if found and proposed.basis != found[0].basis:
             break
-        for name in authors_of(proposed.value) or ((proposed.value,) if " " in proposed.value and len(proposed.value) < 50 else ()):
+        for name in authors_of(proposed.value) or (
+            (proposed.value,) if " " in proposed.value and len(proposed.value) < 50 and not NOBODY.fullmatch(proposed.value) else ()
+        ):
             if name.casefold() in publisher:
                 continue
             letters = name.isupper() and len(name) <= 5 and proposed.basis[-len(BODY) :] != BODY  # an agency's: "AP"
@@ -102,6 +105,13 @@ def _by_the_text(capture: Capture, bounds: Bounds, around: list[str], publisher:
         placed = _IN_PLACE.fullmatch(name)
         if (_PERSON.fullmatch(name) or placed) and BYLINE.search(day) and (placed or next(days.whole(day), None)):
             return (Proposed(placed["n"] if placed else name, f"the name above the day, ¶{n}"),)
+    for n in above[:-1] if capture.form == "text" else ():
+        name, role = (capture.lines[at].strip() for at in (n - 1, n))
+        if n != bounds.headline and _PERSON.fullmatch(name) and len(role.split()) <= 8 and ROLES.search(role) and not ROLES.search(name):
+            return (Proposed(name, f"the name above what its bearer is, ¶{n}"),)
+    for line in around:
+        if east := _EAST_BY.search(line):
+            return (Proposed(east["n"], "the byline beside the text"),)
     lowest = {capture.lines[n - 1].strip() for n in above if bounds.headline is None or n > bounds.headline}
     twice = next((name for name in names_only if names_only.count(name) > 1 and name in lowest), None)
     if twice is not None:
