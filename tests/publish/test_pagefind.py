@@ -64,6 +64,14 @@ def test_two_runs_give_the_same_bytes_S6() -> None:
     assert not any("ui" in path for path in once)
 
 
+def test_A3_its_script_loads_words_only_where_one_is_asked_for() -> None:
+    """What is changed in it stands once in each of its two scripts: another version of Pagefind would be noticed here."""
+    files = pagefind.index([{"type": "AddRecord", "url": "x/", "content": "a", "language": "en"}], "en")
+    for script in ("pagefind.js", "pagefind-worker.js"):
+        assert files[script].count(pagefind._WORDS_IF_ASKED) == 1, script
+        assert pagefind._WORDS_WANTED not in files[script]
+
+
 def test_files_are_named_by_what_names_them() -> None:
     files = pagefind.index(records(), "en")
     (meta,) = (path for path in files if path.endswith(".pf_meta"))

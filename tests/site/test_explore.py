@@ -161,6 +161,21 @@ def test_A5_A6_it_asks_no_other_host_and_nothing_is_blocked(site: Site, page: Pa
     assert said == []
 
 
+def test_A3_the_words_of_the_site_are_loaded_only_where_a_word_is_asked_for(site: Site, page: Page) -> None:
+    """Opening it, and filtering, needs none: of ten thousand facts they are the most of the index."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url + "explore/?agreement=disputed", wait_until="networkidle")
+    assert page.locator(TITLES).count() == 20
+    assert any("/pagefind/filter/" in url for url in asked)
+    assert not any("/pagefind/index/" in url for url in asked)
+    page.get_by_label("A word, a name, a figure").fill("rice")
+    page.wait_for_url("**q=rice*")
+    page.locator(".sb-results mark").first.wait_for()
+    words = [url for url in asked if "/pagefind/index/" in url]
+    assert 0 < len(words) < len(list((site.folder / "pagefind/index").iterdir()))
+
+
 def test_no_page_loads_the_index_before_a_reader_searches(site: Site, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

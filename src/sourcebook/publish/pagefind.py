@@ -26,6 +26,9 @@ SIGNATURE = b"pagefind_dcd"
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 """Of the scripts that come with an index, those that a page of ours loads: the rest is interfaces that the theme has its own of."""
 
+_WORDS_WANTED, _WORDS_IF_ASKED = b"index_array=JSON.parse(index_resp)", b"index_array=filter_only?[]:JSON.parse(index_resp)"
+"""Asked for no word, its script loads the words of the whole site all the same, which for ten thousand facts is a megabyte."""
+
 Record = Mapping[str, Any]
 
 
@@ -101,7 +104,7 @@ def _same_bytes(files: dict[str, bytes]) -> dict[str, bytes]:
             renamed[old] = _named(old, ordered)
             done[f"filter/{renamed[old]}.pf_filter"] = ordered
         elif not path.endswith(".pf_meta"):
-            done[path] = data
+            done[path] = data.replace(_WORDS_WANTED, _WORDS_IF_ASKED) if path.endswith(".js") else data
     entry = json.loads(files["pagefind-entry.json"])
     spoken = {language["wasm"] or "unknown" for language in entry["languages"].values()}
     for path in [path for path in done if path.endswith(".pagefind") and path.split(".")[1] not in spoken]:
