@@ -7,12 +7,12 @@ import pytest
 from sourcebook.taking import lineage
 
 REPORT = (
-    "The number of people waiting for a planned operation in the state fell to 1.21 million in April, the first drop in 10 years, officials said.",
+    "The number of people waiting for a planned operation fell to 1.21 million in April, the first drop in 10 years, officials said.",
     "About one in six had waited longer than 26 weeks, down from one in four a year ago, according to the Department of Health.",
-    "“This is not a victory lap, and nobody who works on these wards will tell you that it is,” said Dr. Priya Anand, the commissioner, in Albany.",
+    "“This is not a victory lap, and nobody who works on these wards will tell you that it is,” said Dr. Priya Anand in Albany.",
     "The state spent $840 million on weekend surgery, or about $3,960 for each patient who left the list.",
-    "But hip and knee operations run 11 percent below their level before the pandemic, and a union of 38,000 nurses said members were tired.",
-    "Governor Helen Marsh has promised a list below one million by the end of 2027. Her opponent, Carl Dietz, called it “a number on a napkin.”",
+    "But hip and knee operations run 11 percent below their level before the pandemic, and a union of 38,000 nurses said all were tired.",
+    "Governor Helen Marsh has promised fewer than one million by the end of 2027. Her rival, Carl Dietz, called it “a number on a napkin.”",
 )
 TEXTS = {
     "copy-of": (REPORT[0], REPORT[1], "At St. Mary’s in Utica the list fell by 1,100, the hospital said.", REPORT[3].replace("about ", "")),
@@ -25,8 +25,8 @@ TEXTS = {
         "Governor Helen Marsh pledges a list under one million by late 2027; rival Carl Dietz scoffs.",
     ),
     "summary-of": (
-        "Waiting lists fell to 1.21 million in April, with $840 million spent on weekends, or $3,960 a patient. Dr. Priya Anand of Albany urged"
-        " caution; Governor Helen Marsh wants fewer by 2027, Carl Dietz is sceptical. Nurses, 38,000 of them, are tired.",
+        "Waiting lists fell to 1.21 million in April, and $840 million went on weekends, or $3,960 a patient. Dr. Priya Anand of Albany"
+        " urged caution; Governor Helen Marsh wants fewer by 2027, Carl Dietz is sceptical. Nurses, 38,000 of them, are tired.",
     ),
     "nothing: of the same event": (
         "ALBANY, N.Y. — The surgery backlog shrank this spring, Gov. Helen Marsh said, pointing to a waiting list of 1.21 million.",
@@ -37,7 +37,7 @@ TEXTS = {
     "nothing: of the same speech": (
         "The commissioner spoke in the capital on Thursday, and what she said there deserves an answer from those who do the work.",
         "“This is not a victory lap, and nobody who works on these wards will tell you that it is,” she told reporters.",
-        "I have run a ward for twenty years, and weekend surgery moves the queue around: the same anaesthetists are then missing on Monday.",
+        "I have run a ward for twenty years, and weekend surgery moves the queue around: the same doctors are then missing on Monday.",
         "What would help is beds in care homes, of which there are none to be had in the whole county, as everyone knows.",
     ),
 }  # fmt: skip

@@ -99,7 +99,7 @@ def test_what_the_text_does_not_say_is_not_made_up() -> None:
         ("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(200)), "is a binary file"),
         ("empty.html", b"<html><head><title>x</title></head><body><script>go()</script></body></html>", "is a page without words"),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type", "is a PDF that cannot be read"),
-        ("not.pdf", b"hello", "is a PDF that cannot be read"),
+        ("not.pdf", b"hello", "is no PDF, whatever its name says"),
         ("word.docx", b"PK\x03\x04", "is no kind of capture that can be read"),
         ("none", b"words", "is no kind of capture that can be read"),
     ],
@@ -108,6 +108,22 @@ def test_bad_captures_are_told_in_one_sentence(name: str, data: bytes, said: str
     with pytest.raises(Unfit, match=said) as told:
         captures.read(name, data)
     assert "\n" not in str(told.value)
+
+
+def test_a_page_is_known_whatever_it_is_saved_as() -> None:
+    """A page that was named .txt, and one in a browser's single file."""
+    from email.message import EmailMessage
+
+    whole = captures.read("page.html", samples.LINKED_DATA.encode())
+    assert captures.read("page.txt", samples.LINKED_DATA.encode()).lines == whole.lines
+    mail = EmailMessage()
+    mail["Subject"] = samples.TITLE
+    mail.set_content(samples.LINKED_DATA, subtype="html", charset="utf-8", cte="quoted-printable")
+    mail.add_related(b"\x89PNG", "image", "png")
+    archive = captures.read("page.mhtml", mail.as_bytes())
+    assert archive.lines == whole.lines and archive.article == whole.article
+    with pytest.raises(Unfit, match="has no page in it"):
+        captures.read("page.mhtml", b"From: <Saved by Blink>\n\nnothing")
 
 
 def test_a_pdf_of_pictures_has_no_text(tmp_path: Path) -> None:
@@ -121,7 +137,7 @@ def test_a_pdf_of_pictures_has_no_text(tmp_path: Path) -> None:
 def test_a_page_that_is_all_furniture() -> None:
     page = "Home | World | Business\n\nMost read\n\nStorm closes road\n\nSubscribe now\n\n© 2026 The Sound Ledger. All rights reserved.\n"
     capture = captures.read("page.txt", page.encode())
-    with pytest.raises(Unfit, match="all furniture"):
+    with pytest.raises(Unfit, match="all of its 5 lines look like furniture"):
         furniture.find(capture)
 
 

@@ -39,7 +39,7 @@ def import_(
     end: str | None,
     dry_run: bool,
 ) -> None:
-    """Take in captured articles (.txt, .html, .md, .pdf): strip the furniture, propose the record, list the figures."""
+    """Take in captured articles (.txt, .html, .mhtml, .md, .pdf): strip the furniture, propose the record, list the figures."""
     folder = texts.absolute() if texts is not None else root / "corpus" / "texts"
     with saying.progress() as tell:
         tell("reading")

@@ -44,7 +44,7 @@ def find(capture: Capture, begin: str | None = None, end: str | None = None) -> 
     within.mark_repeats(look, head)
     start = first or ends.first_paragraph(look, head)
     if start is None:
-        raise Unfit(f"holds no article: {_counted(len(lines))}, all furniture; if one is, say where it begins, --from PHRASE")
+        raise _all_furniture(len(lines))
     look.mark(1, start - 1, "above the article")
     if head is not None:
         look.reasons[head] = "the headline"
@@ -58,12 +58,13 @@ def find(capture: Capture, begin: str | None = None, end: str | None = None) -> 
             look.reasons.pop(named, None)
     body = tuple(number for number in range(start, stop + 1) if number not in look.reasons)
     if not body:
-        raise Unfit(f"holds no article: {_counted(len(lines))}, all furniture; if one is, say where it begins, --from PHRASE")
+        raise _all_furniture(len(lines))
     return Bounds(body, dict(sorted(look.reasons.items())), head)
 
 
-def _counted(count: int) -> str:
-    return f"{count} line{'' if count == 1 else 's'}"
+def _all_furniture(count: int) -> Unfit:
+    lines = f"all of its {count} lines look" if count > 1 else "its one line looks"
+    return Unfit(f"holds no article: {lines} like furniture; where that is wrong, name words of the first paragraph: --from PHRASE")
 
 
 def _standing(lines: Sequence[str], phrase: str, option: str, begin: int = 1, *, last: bool = False) -> int:

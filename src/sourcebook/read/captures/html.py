@@ -26,9 +26,9 @@ _SET_APART = frozenset({"a", "span", "time", "label"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def read(name: str, data: bytes) -> Capture:
-    """Read a page saved as HTML. Raises Unfit where it has no words."""
-    text, coded = encoding.decode(data, _declared(data))
+def read(name: str, data: bytes, declared: str | None = None) -> Capture:
+    """Read a page saved as HTML. `declared`: its encoding, as what held the page says. Raises Unfit where it has no words."""
+    text, coded = encoding.decode(data, declared or _declared(data))
     # lxml takes no string that declares an encoding of bytes
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
     try:
