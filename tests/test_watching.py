@@ -63,6 +63,38 @@ def test_a_folder_that_comes_to_be_is_watched_from_then_on(root: Path) -> None:
         assert wait(PATIENCE) == {charts / "levels.yml"}
 
 
+@pytest.mark.parametrize("of_texts", [False, True])
+def test_a_folder_that_goes_and_comes_back_is_watched_again(root: Path, tmp_path: Path, *, of_texts: bool) -> None:
+    """As `git checkout` and `git stash` do it, and whoever moves a folder away."""
+    texts = tmp_path / "held"
+    shutil.move(root / "corpus/texts", texts)
+    folder = texts if of_texts else root / "content"
+    kept = shutil.copytree(folder, tmp_path / "kept")
+    file = next(path.relative_to(kept) for path in sorted(kept.rglob("*")) if path.is_file())
+
+    def settle(wait: watching.Wait) -> None:
+        while wait(1.0):
+            pass
+
+    with watching.changes(root, texts) as wait:
+        shutil.rmtree(folder)
+        assert folder in wait(PATIENCE) | wait(1.0)
+        settle(wait)
+        shutil.copytree(kept, folder)
+        assert folder in wait(PATIENCE)
+        settle(wait)
+        (folder / file).write_text("saved")
+        assert folder / file in wait(PATIENCE)
+        folder.rename(tmp_path / "away")
+        assert folder in wait(PATIENCE)
+        settle(wait)
+        (tmp_path / "away").rename(folder)
+        assert folder in wait(PATIENCE)
+        settle(wait)
+        (folder / file).write_text("saved again")
+        assert folder / file in wait(PATIENCE)
+
+
 def test_texts_elsewhere_are_watched_too(root: Path, tmp_path: Path) -> None:
     texts = tmp_path / "held"
     shutil.move(root / "corpus/texts", texts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
 
 from watchdog.events import FileClosedNoWriteEvent, FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 INPUTS = ("content", "corpus", "charts")
 """The folders of a site that an editor writes, besides mkdocs.yml."""
@@ -28,11 +29,13 @@ def changes(root: Path, *more: Path) -> Iterator[Wait]:
     """
     told: Queue[Path] = Queue()
     observer = Observer()
-    handler = _Handler(told)
+    folders = [folder.absolute() for folder in (*(root / name for name in INPUTS), *more)]
+    above = _Above(told, _Watches(observer, _Handler(told)), frozenset(folders), root.absolute() / "mkdocs.yml")
     # Not the root with all that is in it: the site and the work folder stand there, and are written at every build.
-    observer.schedule(_Root(told, lambda folder: observer.schedule(handler, str(folder), recursive=True)), str(root))
-    for folder in _apart([*(root / name for name in INPUTS), *more]):
-        observer.schedule(handler, str(folder), recursive=True)
+    for parent in dict.fromkeys([root.absolute(), *(folder.parent for folder in folders if folder.parent.is_dir())]):
+        observer.schedule(above, str(parent))
+    for folder in _apart(folders):
+        above.watches.begin(folder)
     observer.start()
     try:
         yield lambda seconds: _next(told, seconds)
@@ -56,20 +59,47 @@ class _Handler(FileSystemEventHandler):
                 self.told.put(path)
 
 
-class _Root(FileSystemEventHandler):
-    """Of the root itself tells mkdocs.yml, and folders of an editor's that come to be: from then on they are watched like the others."""
+class _Watches:
+    """The folders that are watched with all that is in them."""
 
-    def __init__(self, told: Queue[Path], watch: Callable[[Path], object]) -> None:
-        self.told, self.watch = told, watch
+    def __init__(self, observer: BaseObserver, handler: FileSystemEventHandler) -> None:
+        self.observer, self.handler = observer, handler
+        self.under: dict[Path, ObservedWatch] = {}
+
+    def begin(self, folder: Path) -> None:
+        """Watch a folder; one that was watched is another by now, though its name is the same."""
+        self.end(folder)
+        self.under[folder] = self.observer.schedule(self.handler, str(folder), recursive=True)
+
+    def end(self, folder: Path) -> None:
+        if (watch := self.under.pop(folder, None)) is not None:
+            with suppress(KeyError):  # one whose folder was removed has ended by itself
+                self.observer.unschedule(watch)
+
+
+class _Above(FileSystemEventHandler):
+    """In the folders above the watched ones tells mkdocs.yml, and watched folders that go and come: they are watched again from then on."""
+
+    def __init__(self, told: Queue[Path], watches: _Watches, folders: frozenset[Path], settings: Path) -> None:
+        self.told, self.watches, self.folders, self.settings = told, watches, folders, settings
 
     def on_any_event(self, event: FileSystemEvent) -> None:
+        if isinstance(event, FileOpenedEvent | FileClosedNoWriteEvent):
+            return
         for written in filter(None, (event.src_path, event.dest_path)):
             path = Path(str(written))
-            if event.is_directory and path.name in INPUTS and event.event_type in ("created", "moved") and path.is_dir():
-                self.watch(path)
+            if path == self.settings:
                 self.told.put(path)
-            elif path.name == "mkdocs.yml" and not isinstance(event, FileOpenedEvent | FileClosedNoWriteEvent):
+            elif path in self.folders and event.event_type in ("created", "deleted", "moved"):
+                self._renew(path)
                 self.told.put(path)
+
+    def _renew(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self.watches.end(folder)
+        elif not any(other in folder.parents for other in self.watches.under):
+            with suppress(OSError):  # gone again already
+                self.watches.begin(folder)
 
 
 def _next(told: Queue[Path], seconds: float | None) -> frozenset[Path]:
@@ -85,5 +115,5 @@ def _next(told: Queue[Path], seconds: float | None) -> frozenset[Path]:
 
 def _apart(folders: Sequence[Path]) -> list[Path]:
     """The folders that exist, without those inside another."""
-    there = dict.fromkeys(folder.absolute() for folder in folders if folder.is_dir())
+    there = dict.fromkeys(folder for folder in folders if folder.is_dir())
     return [folder for folder in there if not any(other in folder.parents for other in there)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import click
@@ -51,8 +52,10 @@ def _watch(root: Path, texts: Path | None, strict: bool) -> None:
                     click.echo(f"{path.relative_to(root) if path.is_relative_to(root) else path} was saved", err=True)
                 try:
                     checked = pipeline.check(root, texts, lambda line: None, strictly=strict)
-                except Refusal as refusal:
-                    click.echo(f"sourcebook: {refusal}", err=True)
+                except (Refusal, OSError) as fault:  # what cannot be read just now may be mended by the next save
+                    click.echo(f"sourcebook: {fault}", err=True)
+                except Exception:  # noqa: BLE001 - a fault in the code, which the draft that met it must not turn into an ended watch
+                    click.echo(traceback.format_exc(), err=True)
                 else:
                     pipeline.write_schemas(root, checked.records)
                     click.echo(saying.coloured(saying.said(checked.problems)), nl=False)
