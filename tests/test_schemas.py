@@ -23,7 +23,9 @@ from sourcebook.problems import Problem
 from sourcebook.read import corpus
 from sourcebook.read import yaml as strict
 from sourcebook.read.validate import build
-from sourcebook.records import Brief, Chart, Fact, Record
+from sourcebook.records import Brief, Chart, Event, Fact, Position, Record
+from sourcebook.schemas import snippets
+from sourcebook.schemas.described import MEANINGS
 
 ROOT = Path(__file__).parents[1]
 SITES = (ROOT, ROOT / "tests/river")
@@ -142,6 +144,7 @@ SOUND = [
     ("facts", "[]"),
     ("facts", FACT),
     ("facts", "- {id: 2024, title: 1984, period: 2024, claims: }"),
+    ("facts", "- {id: a, title: true, unit: no, claims: [{source: s, para: 1, quote: yes, value: true}]}"),
     (
         "facts",
         '- {id: "2024", title: A, claims: [{source: s, para: "3", value: 16.4, cell: {row: {a: 2024, b: [1, c], d: true}, column: 7}}]}',
@@ -155,6 +158,56 @@ SOUND = [
 @pytest.mark.parametrize(("name", "content"), SOUND)
 def test_scalars_may_look_like_numbers(name: str, content: str, load: Callable[[str], Any]) -> None:
     assert [error.message for error in validator(name).iter_errors(load(content))] == []
+
+
+def _filled(body: Any) -> Any:
+    """A snippet as it stands once its places are filled in with what it proposes."""
+    if isinstance(body, dict):
+        return {_filled(key): _filled(value) for key, value in body.items()}
+    if isinstance(body, list):
+        return [_filled(each) for each in body]
+    return re.sub(r"\$\{\d+(?:\|(\w+),[^}]*\||:([^}]*))\}", lambda match: match[1] or match[2], body)
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "snippet"),
+    [
+        (kind, record, snippet)
+        for kind, record in (("facts", Fact), ("events", Event), ("positions", Position))
+        for snippet in snippets.SNIPPETS[record.__name__]
+    ],
+    ids=lambda part: part["label"] if isinstance(part, dict) else None,
+)
+def test_a_snippet_makes_a_record(name: str, record: type[Record], snippet: dict[str, Any]) -> None:
+    body = _filled(json.loads(json.dumps(snippet["body"])))
+    for key in ("id", "source", "issue", "side", "holder"):
+        if key in body:
+            body[key] = str(body[key]).replace(" ", "-")
+    content = json.dumps([body])
+    assert [error.message for error in validator(name).iter_errors(plain(content))] == []
+    assert not faults(record, content)
+
+
+def test_every_word_of_a_vocabulary_that_is_explained_is_one_and_none_is_left_out() -> None:
+    found = {}
+    for kind in schemas.KINDS:
+        for name, definition in schemas.of(kind)["$defs"].items():
+            for key, schema in definition["properties"].items():
+                for words, meanings in _explained(schema):
+                    assert len(words) == len(meanings) and all(meanings), (name, key)
+                    found[name, key] = set(words)
+    assert found == {(name, key): set(words) for name, keys in MEANINGS.items() for key, words in keys.items()}
+
+
+def _explained(schema: Any) -> Iterator[tuple[list[str], list[str]]]:
+    if isinstance(schema, dict):
+        if "markdownEnumDescriptions" in schema:
+            yield schema["enum"], schema["markdownEnumDescriptions"]
+        for inner in schema.values():
+            yield from _explained(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _explained(inner)
 
 
 def test_ids_of_the_site_are_proposed_and_others_are_as_good(tmp_path: Path) -> None:

@@ -106,7 +106,8 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": ["string", "number"]}  # as programs see it that type a scalar by its look
+        # As programs see it that type a scalar by its look. `true` is text too, and is accepted without being proposed everywhere.
+        return {"anyOf": [{"type": ["string", "number"]}, {"not": {"type": ["string", "number", "array", "object", "null"]}}]}
 
 
 def _space(raw: str, at: int, quote: str) -> int:

@@ -6,9 +6,14 @@ import ast
 import inspect
 import io
 import tokenize
+import tomllib
 from functools import cache
+from importlib.resources import files
 
 from sourcebook.records import Record
+
+MEANINGS: dict[str, dict[str, dict[str, str]]] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+"""What each word of a vocabulary means, by record and key."""
 
 
 @cache

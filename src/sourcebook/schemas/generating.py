@@ -15,7 +15,8 @@ from pydantic_core import core_schema
 
 from sourcebook.records import PROSE, Record, Ref
 from sourcebook.records.base import marks
-from sourcebook.schemas.described import comments
+from sourcebook.schemas.described import MEANINGS, comments
+from sourcebook.schemas.snippets import SNIPPETS
 
 Known = Mapping[str, Sequence[str]]
 
@@ -83,15 +84,37 @@ def schema_of(record: type[Record], given: Collection[str], known: Known) -> dic
             if "$ref" in property_:  # beside a reference draft 7 looks at nothing
                 property_ = {"allOf": [property_]}
             described = " ".join(filter(None, words))
-            definition["properties"][key] = {"description": described, **property_} if described else property_
+            meanings = MEANINGS.get(each.__name__, {}).get(key, {})
+            definition["properties"][key] = {**_in_words(described, meanings), **_explained(property_, meanings)}
+        if each.__name__ in SNIPPETS:
+            definition["defaultSnippets"] = list(SNIPPETS[each.__name__])
     for key in given:
         del made["properties"][key]
     made["required"] = [key for key in made["required"] if key not in given]
     return {"$defs": dict(sorted(definitions.items()))}
 
 
+def _in_words(described: str, meanings: Mapping[str, str]) -> JsonSchemaValue:
+    """What a key holds, plain and, where it has code or words to choose from, as Markdown."""
+    if not described:
+        return {}
+    listed = "".join(f"\n- `{word}`: {meaning}" for word, meaning in meanings.items())
+    return {"description": described} | ({"markdownDescription": f"{described}\n{listed}".rstrip()} if listed or "`" in described else {})
+
+
+def _explained(schema: JsonSchemaValue, meanings: Mapping[str, str]) -> JsonSchemaValue:
+    """With each word of its vocabulary goes what it means, as language servers show it beside what they propose."""
+    if meanings and "enum" in schema:
+        return {**schema, "markdownEnumDescriptions": [meanings.get(str(word), "") for word in schema["enum"]]}
+    if meanings and "anyOf" in schema:
+        return {**schema, "anyOf": [_explained(part, meanings) for part in schema["anyOf"]]}
+    return schema
+
+
 def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
     """The same, or null."""
+    if "type" in schema and "anyOf" in schema:  # text of one type alone, such as an address
+        schema = {key: value for key, value in schema.items() if key != "anyOf"}
     types = schema.get("type", ())
     if "anyOf" in schema:
         return schema if NULL in schema["anyOf"] else {**schema, "anyOf": [*schema["anyOf"], NULL]}
@@ -120,6 +143,8 @@ def _proposing(schema: JsonSchemaValue, ids: Sequence[str]) -> JsonSchemaValue:
     """Propose ids wherever the schema has one text; another is as good to it, since it may be about to be written."""
     if "items" in schema:
         return {**schema, "items": _proposing(schema["items"], ids)}
+    if {"type": ["string", "number"]} in schema.get("anyOf", ()):
+        return {**schema, "anyOf": [{"enum": list(ids)}, *schema["anyOf"]]}
     if "anyOf" in schema:
         return {**schema, "anyOf": [_proposing(part, ids) if part != NULL else part for part in schema["anyOf"]]}
     return {"anyOf": [{"enum": list(ids)}, schema]}
