@@ -81,6 +81,8 @@ def test_after_its_first_section_a_newcomer_has_a_figure(tmp_path: Path, request
     written = steps()[: [path for path, _, _ in steps()].index("content/briefs/bridge.md") + 1]
     commands = shown("In fifteen minutes: from an article to a cited figure", "While you write")
     assert [command[0] for command in commands] == ["import", "lock", "check", "coverage", "build", "explain"]
+    fences = CONSOLE.findall(DOCUMENT.read_text(encoding="utf-8"))
+    assert not any("python3 build" in fence for fence in fences), "a site of one's own has no such folder"
     said = {}
 
     def give(command: list[str]) -> None:
@@ -106,7 +108,7 @@ def test_after_its_first_section_a_newcomer_has_a_figure(tmp_path: Path, request
     assert (tmp_path / "site/briefs/bridge/index.html").is_file()
     for command, after in (("import", commands[0][0:2]), ("explain", ["explain", "briefs/bridge:1"])):
         text = DOCUMENT.read_text(encoding="utf-8")
-        begin = text.index("```text\n", text.index(f"python3 build {' '.join(after)}")) + len("```text\n")
+        begin = text.index("```text\n", text.index(f"sourcebook {' '.join(after)}")) + len("```text\n")
         end = text.index("```", begin)
         if request.config.getoption("--rewrite"):
             DOCUMENT.write_text(text[:begin] + said[command] + text[end:], encoding="utf-8")
