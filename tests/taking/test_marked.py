@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -33,8 +34,8 @@ def test_the_article_is_what_is_marked_and_the_record_is_right(name: str) -> Non
     marked = given(name, text)  # its marks are numbered as its paragraphs are
     capture = given(name, text.translate(MARKS), WANTED[name].get("encoding", "utf-8"))
     assert [line.translate(MARKS) for line in marked.lines] == list(capture.lines)
-    own = {number for number, line in enumerate(marked.lines, start=1) if line.lstrip().startswith("§")}
-    open_ = {number for number, line in enumerate(marked.lines, start=1) if line.lstrip().startswith("¿")}
+    own = {number for number, line in enumerate(marked.lines, start=1) if re.match(r"[\s•]*§", line)}
+    open_ = {number for number, line in enumerate(marked.lines, start=1) if re.match(r"[\s•]*¿", line)}
     bounds = furniture.find(capture)
     said = {number: f"{bounds.stripped.get(number, 'kept')}: {line[:60]}" for number, line in enumerate(capture.lines, start=1)}
     assert not {n: said[n] for n in own - set(bounds.body)}, "a sentence of the article is out"

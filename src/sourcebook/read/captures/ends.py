@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sourcebook.read.captures import days
 from sourcebook.read.captures.capture import RUNNING
 from sourcebook.read.captures.look import OTHER, RELEASE_ENDS, Look
-from sourcebook.read.captures.phrases import BYLINE, COMMENTS, CREDIT, LINE, OTHERS, RELEASES
+from sourcebook.read.captures.phrases import BYLINE, COMMENTS, CREDIT, LINE, OFFICE, OTHERS, RELEASES
 from sourcebook.read.captures.reading import EAST, is_sentence, length, plain
 from sourcebook.read.captures.said import authors_of
 from sourcebook.read.captures.within import ROW
@@ -43,6 +43,7 @@ def headline(look: Look, titles: Sequence[str], first: int | None) -> int | None
         (n for n in sorted(look.prose) if n not in look.reasons and not look.is_call(n) and not LINE.search(look.bare(n))), 0
     )
     above = [n for n in range(1, start) if n not in look.reasons and not look.is_call(n) and _is_heading(look.bare(n))]
+    above = [n for n in above if not _is_office(look.bare(n))] or above
     # Buttons that share a page repeat its headline, each with the name of a network.
     begun = [n for n in above if sum(plain(line).startswith(plain(look.bare(n)) + " ") for line in look.lines) >= 2]
     if begun:
@@ -65,6 +66,14 @@ def headline(look: Look, titles: Sequence[str], first: int | None) -> int | None
     longest = max(above, key=lambda n: (length(look.bare(n)), -n), default=None)
     # A standfirst is longer than the headline that it stands under.
     return longest - 1 if longest is not None and longest - 1 in above else longest
+
+
+def _is_office(bare: str) -> bool:
+    """Whether a line is a public body's name, as a letterhead has it."""
+    words = bare.split()
+    return (
+        len(words) <= 6 and bool(OFFICE.search(bare)) and all(word[:1].isupper() or word in ("of", "the", "and", "for") for word in words)
+    )
 
 
 def _is_signed(bare: str) -> bool:
@@ -150,6 +159,11 @@ def last_paragraph(look: Look, start: int) -> int:
         bare = look.bare(after)
         if after not in look.reasons:
             apart = after - stop > 1 and not look.given and len(bare.split()) < 4
+            goes_on = after < look.size and look.given and after + 1 not in look.reasons and is_sentence(look.bare(after + 1))
+            if goes_on and len(bare.split()) <= 8:
+                stop = after + 1
+                after += 2
+                continue
             if apart or not (is_sentence(bare) or _ITEM.match(bare) or ROW.match(bare) or _ASIDE.fullmatch(bare)):
                 break
             stop = after

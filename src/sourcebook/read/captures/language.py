@@ -20,8 +20,8 @@ _SCRIPTS = (
 _WORDS = {
     "en": "the and of to in that is was for it with as on be at by this from are which",
     "de": "der die und das nicht von mit ist den dem ein eine auf für sich des im auch zu wird",
-    "fr": "le la les et des est du une que pour dans qui sur par pas plus ce au avec sont",
-    "es": "el la los las y que en un una del por con para es se no al su lo más",
+    "fr": "le la les de et des est du une que pour dans qui sur par pas plus ce au avec sont",
+    "es": "el la de los las y que en un una del por con para es se no al su lo más",
     "it": "il la che di e un una per è del della con non sono gli le nel dei al più",
     "pt": "o a os as e que de do da em um uma para com não por dos das no ao",
     "nl": "de het een en van is dat op te in niet zijn met voor die aan er ook als bij",

@@ -11,7 +11,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 COMMENTS = re.compile(
     r"\W*(?:(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|leave (?:a|the first|your)|post (?:a|your)|add (?:a|your)|join the|view|show|read"
-    r"|all|be the first to|write a|what readers say:?)\s+)*(?:comments?(?:\s+(?:section|policy|yet|on this (?:story|article)))?|conversation|discussion(?: about this post)?|repl(?:y|ies)"
+    r"|all|be the first to|write a|what readers say:?)\s+)*(?:comments?(?:\s+(?:section|policy|yet|on this (?:story|article)))?|conversation|reactions?|discussion(?: about this post)?|repl(?:y|ies)"
     r"|kommentare?(?: schreiben)?|commentaires?|comentarios?|commenti|reacties|コメント)(?:\s*\(\d+\))?\W*|what is your opinion on this topic\W*"
     r"|\d+ (?:responses?|thoughts?) (?:to|on)\b.*|leave a reply\b.*|what do you think\?.*comments?.*|(?:kommentare?|commentaires|comentarios)\s*\(?\d+\)?",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ OTHERS = re.compile(
     r"|suggested (?:topics|articles|stories|reading)|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
     r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
     r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
-    r"|[aà] la une.{0,40}|(?:[aà] )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
+    r"|[aà] la une.{0,40}|(?:[aà] )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|más información|archivado en|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
     r"|leggi anche|articoli correlati|leia também|lees ook|関連記事|関連ニュース|あわせて読みたい|おすすめ記事|アクセスランキング|人気記事)\W*",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ LINE = _any(
     r"^\W*get (?:the|our) .{2,60}\b(?:free|every (?:day|weekday|morning|week)|in your inbox)\b.{0,40}$",
     r"^\W*eds\s*[:.]\s.{0,160}$",
     r"^\W*(?:s['’]inscrire|s['’]abonner|se connecter|offrir l['’]article|ajouter à vos sélections|réutiliser ce contenu|voir plus|aller au contenu(?: principal)?)\W*$",
-    r"^\W*(?:anmelden|abonnieren|merken|drucken|zum inhalt springen|suscribirse|suscríbete|iniciar sesión|saltar al contenido|compartir|imprimir)\W*$",
+    r"^\W*(?:compartir|partager|teilen|share) (?:en|sur|auf|on) [\w ]{1,20}$|^\W*(?:anmelden|abonnieren|merken|drucken|zum inhalt springen|suscribirse|suscríbete|iniciar sesión|saltar al contenido|compartir|imprimir)\W*$",
     r"^\W*(?:シェア|ツイート|印刷|保存|ログイン|有料記事|会員限定(?:記事)?|続きを読む|トップ)\W*$",
     r"^【(?:写真|図|図解|表|グラフ|動画|画像|関連記事|関連|あわせて読む)[^】]*】.{0,120}$",
     r"^(?:[\u3040-\u30ff\u4e00-\u9fff]{1,6}[\s|｜/]+){3,}[\u3040-\u30ff\u4e00-\u9fff]{1,6}$",
@@ -170,3 +170,9 @@ BYLINE = _any(
     r"^\W*(?:staff (?:writer|reporter)|senior (?:writer|reporter|correspondent)|\w+ (?:correspondent|editor|bureau chief))\W*$",
 )
 """Who wrote it and when, above the article."""
+
+OFFICE = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Agency|Commission|Council|Secretariat|Authority|Institute"
+    r"|Government|Ministerium|Bundesamt|Ministère|Ministerio|Board|Treasury|Embassy|(?:Central|Reserve|National|Federal) Bank|Bank of|Court|Parliament)\b"
+)
+"""What a public body is called."""

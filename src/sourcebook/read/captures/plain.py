@@ -50,7 +50,9 @@ def labelled(lines: tuple[str, ...]) -> dict[Key, tuple[Proposed, ...]]:
     for line in lines[:25]:
         if (match := _LABEL.fullmatch(line.strip())) and (key := _LABELS[match["label"]]) not in found:
             found[key] = (Proposed(match["words"], f"the line `{match['label']}:` above the text"),)
-    return found if len(found) > 1 else {}
+    found = found if len(found) > 1 else {}
+    address = next((line.strip() for line in lines[:3] if re.fullmatch(r"\s*https?://\S+\s*", line)), None)
+    return found | ({"url": (Proposed(address, "the address above the text"),)} if address else {})
 
 
 def unwrapped(text: str) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from sourcebook.read.captures.capture import RUNNING, Capture, Proposed
 from sourcebook.read.captures.furniture import Bounds
-from sourcebook.read.captures.phrases import RELEASES
+from sourcebook.read.captures.phrases import OFFICE, RELEASES
 
 _NAME = r"[A-Z0-9][\w&'’.-]*(?:\s+(?:[A-Z0-9][\w&'’.-]*|of|the|and|for|&))*"
 _AGENCY = re.compile(
@@ -66,10 +66,6 @@ _WORDS = (
 _MAIL_HOSTS = re.compile(
     r"^(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|protonmail|proton|gmx|web|mail|qq|163)\.", re.IGNORECASE
 )
-_OFFICE = re.compile(
-    r"\b(?:Ministry|Department|Office|Bureau|Agency|Commission|Council|Secretariat|Authority|Institute"
-    r"|Government|Ministerium|Bundesamt|Ministère|Ministerio|Board|Treasury|Embassy|Central Bank|Bank of|Court|Parliament)\b"
-)
 _OFFICIAL = re.compile(r"\.(?:gov|gob|gouv|govt|go)(?:\.\w\w)?$|(?:^|\.)(?:admin\.ch|europa\.eu|bund\.de)$")
 _FROM = re.compile(r"(?:from|published by|issued by|herausgeber)\W*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?((?:[\w-]+\.)+[a-z]{2,8})")
@@ -116,14 +112,14 @@ def is_official(url: Proposed | None) -> bool:
 
 def is_office(name: Proposed | None) -> bool:
     """Whether a publisher is a public body, by its name."""
-    return name is not None and bool(_OFFICE.search(_in_small_letters(name.value)))
+    return name is not None and bool(OFFICE.search(_in_small_letters(name.value)))
 
 
 def _whom_it_is_from(around: list[str]) -> Proposed | None:
     """The office that a government's page says it is from: such a site speaks for many."""
     for label, named in itertools.pairwise(around):
         office = re.split(r"\s+and\s+(?=(?:The|the|Sir|Dr)\b)|,\s", named)[0].strip()
-        if _FROM.fullmatch(label) and _OFFICE.search(office) and len(office.split()) <= 12:
+        if _FROM.fullmatch(label) and OFFICE.search(office) and len(office.split()) <= 12:
             return Proposed(office, f"the page says whom it is from, “{office}”")
     return None
 
@@ -139,7 +135,7 @@ def _letterhead(capture: Capture, bounds: Bounds, release: str | None) -> Propos
     for line in (*above, *(running if formal else ())):
         for part in re.split(r"\s+[|–—·]\s+|\s{2,}|(?<=[A-Z]{2})\s+(?=[A-Z][a-z])", line.strip()):
             if (
-                _OFFICE.search(_in_small_letters(part))
+                OFFICE.search(_in_small_letters(part))
                 and len(part.split()) <= 14
                 and not RELEASES.search(part)
                 and not re.search(r"[.!?]$", part)

@@ -6,6 +6,7 @@ what a page puts between them stands in a box of its own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from lxml import html
 
 from sourcebook.read.captures.blocks import OUTSIDE, Block, called, common, holding, is_link, is_within, linked, tight
 from sourcebook.read.captures.boxes import Page, Shape
-from sourcebook.read.captures.phrases import BYLINE
+from sourcebook.read.captures.phrases import BYLINE, OTHERS
 from sourcebook.read.captures.reading import is_prose, is_sentence, plain
 
 
@@ -45,9 +46,16 @@ def _likely(blocks: Sequence[Block], found: str, titles: Sequence[str]) -> list[
     likely = [block for block in blocks if len(tight(block.words)) >= 40 and tight(block.words) in found]
     holders = holding(likely)
     likely = [block for block in likely if called(block.element, holders) is None]
+    after = {id(block): before for before, block in itertools.pairwise(blocks)}
+    likely = [block for block in likely if not _is_headed_others(block, after.get(id(block)))]
     if not likely:
         likely = [block for block in blocks if _is_text(block) and called(block.element) is None]
     return _headed(likely, blocks, titles) or likely
+
+
+def _is_headed_others(block: Block, before: Block | None) -> bool:
+    """Whether the block before one, beside it in the page, heads other articles."""
+    return before is not None and before.element.getparent() is block.element.getparent() and bool(OTHERS.fullmatch(before.words))
 
 
 def _alike(blocks: Sequence[Block], likely: Sequence[Block]) -> list[Block]:

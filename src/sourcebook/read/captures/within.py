@@ -123,7 +123,7 @@ def _resumes(look: Look, marker: int, last: int | None) -> int:
         if COMMENTS.fullmatch(look.bare(n)):
             return n
         if look.is_text(n):
-            if (last is not None and n <= last) or headlines >= 2 or (n < look.size and look.is_text(n + 1)):
+            if (last is not None and n <= last) or headlines >= 2 or _goes_on(look, n + 1):
                 return n
             headlines = 0
         elif n not in look.reasons:
@@ -131,6 +131,13 @@ def _resumes(look: Look, marker: int, last: int | None) -> int:
         elif re.search(r"\d", look.bare(n)) or look.reasons[n] == TWICE:
             headlines = -look.size
     return look.size + 1
+
+
+def _goes_on(look: Look, number: int) -> bool:
+    """Whether a line is a sentence behind another: a teaser has a headline behind it."""
+    if number > look.size or number in look.reasons or COMMENTS.fullmatch(look.bare(number)):
+        return False
+    return number in look.prose or is_sentence(look.bare(number))
 
 
 def _about_call(look: Look, number: int, start: int) -> None:

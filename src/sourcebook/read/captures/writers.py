@@ -22,7 +22,7 @@ _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,2}")
 _BY = re.compile(r"^\W*(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _BY_ALONE = re.compile(r"(?:by|von|par|por|di):?", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|,|&)", re.IGNORECASE)
-_IN_PLACE = re.compile(rf"(?P<n>{_PERSON.pattern})\s+(?:in|à|aus)\s+[A-Z][\w ,]{{2,40}}")
+_IN_PLACE = re.compile(rf"(?P<n>{_PERSON.pattern})\s+(?:in|at|à|aus)\s+[A-Z][\w ,]{{2,40}}")
 _DATED_NAME = re.compile(rf"(?P<n>{_PERSON.pattern})\s*[,/|·•–—-]\s*(?P<rest>.+)")
 _DATED_BY = re.compile(r"\b[Bb]y\s+(?P<n>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,4})")
 _EAST_BY = re.compile(r"(?:作者|撰稿|撰文|記者|记者|文)\s?[:：/／]\s?(?P<n>[\u4e00-\u9fff\u3040-\u30ff]{2,6})")
@@ -93,17 +93,19 @@ def _by_the_text(capture: Capture, bounds: Bounds, around: list[str], publisher:
                 return tuple(Proposed(_without_outlet(name, publisher), f"the byline, ¶{n}") for name in names)
         if _BY_ALONE.fullmatch(line) and (listed := _one_by_line(capture.lines[n : n + 9])):
             return tuple(Proposed(name, f"the byline, ¶{n}") for name in listed)
-        if n != bounds.headline and (name := _beside_day(line, publisher)):
+        if n != bounds.headline and (name := _beside_day(line, publisher, capture.form == "html")):
             return (Proposed(name, f"the name beside the day, ¶{n}"),)
     if bounds.headline is not None and bounds.headline < bounds.body[0] and (under := _under_headline(capture, bounds)):
         return (under,)
     names_only = [line.strip() for line in (capture.lines[n - 1] for n in above) if _PERSON.fullmatch(line.strip())]
-    for n in above[:-1]:
-        name, day = (capture.lines[at].strip() for at in (n - 1, n))
+    for n in above:
+        name, day = (capture.lines[at].strip() if at < len(capture.lines) else "" for at in (n - 1, n))
         if n == bounds.headline or RELEASES.search(name):
             continue
         placed = _IN_PLACE.fullmatch(name)
-        if (_PERSON.fullmatch(name) or placed) and BYLINE.search(day) and (placed or next(days.whole(day), None)):
+        if placed and bounds.headline is not None and n > bounds.headline:
+            return (Proposed(placed["n"], f"the name under the headline, ¶{n}"),)
+        if (_PERSON.fullmatch(name) or placed) and (BYLINE.search(day) or len(day) < 60) and (placed or next(days.whole(day), None)):
             return (Proposed(placed["n"] if placed else name, f"the name above the day, ¶{n}"),)
     for n in above[:-1] if capture.form == "text" else ():
         name, role = (capture.lines[at].strip() for at in (n - 1, n))
@@ -137,11 +139,14 @@ def _one_by_line(lines: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _beside_day(line: str, outlets: set[str]) -> str | None:
+def _beside_day(line: str, outlets: set[str], in_page: bool) -> str | None:
     """The name in a short line that has a day with its year: "Ann Lee / 3 May 2026", "3 May 2026 by Ann Lee in News"."""
     dated = next(days.whole(line), None)
     if len(line) > 120 or dated is None:
         return None
+    bare = line[: line.find(dated[1])].strip(" ,/|·•–—-")
+    if in_page and _PERSON.fullmatch(bare) and not is_office(Proposed(bare, "")):
+        return bare
     first = _DATED_NAME.fullmatch(line)
     if first and next(days.whole(first["rest"]), None):
         return None if is_office(Proposed(first["n"], "")) else first["n"]
