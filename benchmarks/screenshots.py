@@ -1,4 +1,4 @@
-"""Pictures of ten kinds of page at 1280 and 320 px, light and dark, to be looked at one by one.
+"""Pictures of every kind of page at 1280 and 320 px, light and dark, to be looked at one by one.
 
     .venv/bin/python -P benchmarks/screenshots.py [SITE] [FOLDER]      after `python3 build test --collect-only`, which brings Playwright
 
@@ -20,7 +20,7 @@ from typing import Literal
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-LISTS = ("differences", "timeline", "explore", "404.html")
+LISTS = ("differences", "timeline", "explore", "checked", "method", "data", "corrections", "404.html")
 KINDS = ("briefs", "facts", "charts", "sources", "people")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 320)
@@ -46,6 +46,10 @@ def pages(site: Path) -> dict[str, str]:
         records = sorted(site.glob(f"{kind}/*/index.html"), key=lambda path: path.stat().st_size)
         if records:
             found[kind] = f"{kind}/{records[-1].parent.name}/"
+    for name, place in (("edition", "briefs/*/2*"), ("editions", "briefs/*/editions"), ("embed", "charts/*/embed")):
+        records = sorted(site.glob(f"{place}/index.html"))
+        if records:
+            found[name] = f"{records[-1].parent.relative_to(site).as_posix()}/"
     found |= {name.removesuffix(".html"): name if "." in name else f"{name}/" for name in LISTS if (site / name).exists()}
     return found
 
