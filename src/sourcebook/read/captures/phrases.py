@@ -22,7 +22,7 @@ OTHERS = re.compile(
     r"\W*(?:read (?:next|more|also|this next)|related(?: (?:articles?|stories|news|posts|content|topics|coverage|reading|links))?|recommended(?: (?:for you|reading|stories|articles))?"
     r"|more (?:from|on|in|stories|news|coverage)\b.{0,40}|most (?:read|popular|viewed|commented)(?: (?:stories|articles|in \w+))?|trending(?: now| stories)?|popular(?: posts| now)?"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on \w+)|see also|up next|latest(?: news| stories| headlines)?|editors?['’]s? picks?|top stories|in case you missed it"
-    r"|suggested (?:topics|articles|stories|reading)|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
+    r"|suggested (?:topics|articles|stories|reading)|(?:what |subscribers |others |people |readers )+are (?:also )?reading|mehr lesen|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
     r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
     r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
     r"|[aà] la une.{0,40}|(?:[aà] )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|más información|archivado en|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
@@ -62,17 +62,23 @@ LINE = _any(
     r"^\W*(?:シェア|ツイート|印刷|保存|ログイン|有料記事|会員限定(?:記事)?|続きを読む|トップ)\W*$",
     r"^【(?:写真|図|図解|表|グラフ|動画|画像|関連記事|関連|あわせて読む)[^】]*】.{0,120}$",
     r"^(?:[\u3040-\u30ff\u4e00-\u9fff]{1,6}[\s|｜/]+){3,}[\u3040-\u30ff\u4e00-\u9fff]{1,6}$",
-    r"^.{0,200}\b(?:photograph|photo|image|illustration|graphic)s? (?:by|courtesy of) [^.]{2,60}\.?$",
+    r"^.{0,200}\b(?:photograph|photo|image|illustration|graphic)s? (?:by|courtesy of) (?:(?:the )?(?-i:[A-Z])(?:[^.]|(?<=[A-Z])\.){1,60}|(?:the )?(?:author|writer|photographer))\.?$",
     r"^\W*(?:after newsletter promotion|skip past newsletter promotion|view image in fullscreen|open image in gallery|click to (?:enlarge|expand)|reuse this content.*)\W*$",
     r"^\W*(?:this (?:is|article is|story is|content is) (?:a |an |for )?(?:subscribers?|members?|premium|exclusive)\b.{0,60}|(?:subscriber|member|premium)[ -](?:only|exclusive)(?: (?:article|content|story))?)\W*$",
     r"^\W*privacy notice\b.{0,400}$",
-    r"^.{0,200}\b(?:photograph|photo|image|picture|illustration|graphic|foto)s?\s*(?:by|credit)?\s*[:：]\s*[^.]{2,60}$",
+    r"^.{0,200}\b(?:photograph|photo|image|picture|illustration|graphic|foto)s?\s*(?:by|credit)?\s*[:：]\s*(?:[^.]|(?<=[A-Z])\.){2,60}$",
     r"^\W*(?:reply|like|report|upvote|downvote|flag)(?:\W+(?:reply|like|report|share|upvote|downvote|flag|\d+))*\W*$",
     r"^\W*(?:enter|your) (?:your )?e-?mail(?: address)?\W*$",
     r"^\W*(?:access|get|unlock|receive) (?:the |our )?editor['’]s digest\b.{0,60}$",
     r"^\W*read more\s*:.{0,400}$|^\W*(?:continue|keep) reading\W*$",
     r"\bnot responsible for the content of external (?:inter)?(?:net )?sites\b|^\W*(?-i:Getty Images|Reuters|PA Media|AFP|EPA|Alamy|Shutterstock) (?-i:An?|The|[A-Z][a-z]+) [^.]{3,160}$",
     r"\b(?:this summary is|(?:generated|summari[sz]ed|made|takeaways) (?:by|with)(?: \w+)?) ai\b|\bai-generated\b",
+    r"^\W*(?:image|photo|picture|video) (?:source|caption|credit)s?\s*[:,].{2,160}$|^\W*credits?\s*[:：].{2,80}$",
+    r"^\W*(?:privacy (?:policy|settings)|terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|manage (?:your )?(?:privacy settings|cookies|preferences|subscription)"
+    r"|need help|why you can trust us|how we use ai|save for later|add to bookmarks|report (?:this )?ad|print this page|skip to end|loading|video unavailable"
+    r"|unlock this (?:article|story)|paid content|explore our guides|in this (?:article|story)|scroll to continue(?: with content)?|show (?:all|less)|expand all)\W*$",
+    r"^\W*(?:this|the) (?:article|story|piece|report|headline) (?:was|has been) (?:amended|updated|corrected|edited|changed)\b.{0,240}$",
+    r"^\W*(?:leia (?:mais|também)|lees (?:ook|meer)|mehr lesen)\s*:.{0,160}$|^\W*more from [\w ]{2,30}\s*:.{0,160}$",
     r"^\W*our standards\s*:.{0,120}$|^\W*(?:purchase )?licensing rights(?:, opens new tab)?\W*$",
     r"^\W*(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in|by|are)\b.{0,240}$",
     # what wires put about their copy: slugs, what was changed, what is to come
@@ -84,7 +90,7 @@ LINE = _any(
     r"^.{0,200}\(opens in (?:a )?new (?:window|tab)\)\W*$|^\W*(?:follow|comments|summary|recommended)\W*$|^\W*current progress \d+\s*%\W*$|^\W*\d+\s?[–-]\s?\d+ minutes\W*$",
     r"^\W*(?:line|bar|column|area|pie|dot|scatter|stacked bar) (?:chart|graph) (?:of|showing|that shows)\b.{0,300}$|^[^.]{3,120}\s©\s(?-i:[A-Z])[\w/&. -]{2,40}$",
     r"^\W*(?:invalid e-?mail|something went wrong, please try again(?: later)?|story saved|you can find this story in\b.{0,120}|more info)\W*$",
-    r"^\W*(?:(?:do|have) you (?:have|got) (?:a )?(?:story|news|tip|views?)\b|got a (?:story|tip)\b).{0,160}$|^\W*\{\{[<%].*[%>]\}\}\W*$|^\W*©?\s?riproduzione riservata\W*$",
+    r"^\W*(?:(?:do|have) you (?:have|got) (?:a )?(?:story|news|tip|views?)\b|(?:got|have) a (?:news )?(?:story|tip)\b).{0,160}$|^\W*\{\{[<%].*[%>]\}\}\W*$|^\W*©?\s?riproduzione riservata\W*$",
     r"^\W*for immediate release\W*.{0,60}$",
     r"^\W*this (?:article|story|piece) (?:was originally|originally|first) (?:published|appeared).{0,160}$",
     r"^\W*(?:-\s*)?(?:ends?|30)\s*-?\W*$",
@@ -120,6 +126,12 @@ CALL = _any(
     r"\b(?:may not|must not|cannot) be (?:published|reproduced|broadcast|rewritten|redistributed|copied)\b",
     r"\b(?:follow|listen to|watch)\b.{0,160}\bon\b.{0,40}\b(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|mastodon|bluesky|linkedin|telegram|sounds|spotify|apple podcasts)\b",
     r"\b(?:did you|do you) (?:like|enjoy) (?:this|what)\b|^\W*(?:like|enjoy(?:ing|ed)?) (?:this|it)\?|\bthank you for (?:subscribing|signing up)\b|\bwe use your sign-?up\b|\bour (?:community members|privacy notice)\b",
+    r"\breached your (?:\w+ ){0,2}limit\b|\blimit of (?:free )?(?:articles|stories)\b|\bkeep reading for\b|\bunlock (?:this|the full|unlimited)\b"
+    r"|\b(?:want|wish) to read (?:more|on)\b|\bregister (?:now )?for free\b|\balready have an account\b|\brefresh the page\b|\bthank you for registering\b",
+    r"\bbecome a (?:member|subscriber|supporter|patron)\b|\bconsider (?:a donation|supporting|donating|subscribing|becoming)\b|\bdonate (?:today|now|here)\b|\bour journalism\b",
+    r"\bturn on notifications\b|\bbreaking news .{0,20}\balerts\b|\bwe care about your privacy\b|\bmay earn (?:a |an )?(?:\w+ )?commission\b|\b(?:news|story) tip\?",
+    r"\bla suite est réservée\b|\bsuscríbase\b|\bsuscr\w+ para (?:seguir|leer)\b|\bexclusivo para (?:suscriptores|assinantes)\b|\babbonati per\b|\bassine para\b"
+    r"|\bnewsletter (?:abonnieren|bestellen)\b|\bjetzt (?:kostenlos|gratis)\b|\bword abonnee\b|\bneem een abonnement\b",
     r"\bcomments are (?:closed|moderated)\b|\b(?:our|the) (?:comment|community) (?:policy|guidelines)\b",
     r"\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|bestellen)\b|\binscrivez-vous\b|\babonnez-vous\b|\bsuscríb[ae]\w*\b|\biscriviti\b|\bjetzt (?:abonnieren|registrieren|weiterlesen|anmelden)\b",
     r"\b(?:réservée?s?|reservad[oa]s?|exclusi(?:f|ve))\b.{0,30}\b(?:abonnés|suscriptores)\b|\bbereits abonnent\b|\bweiterlesen mit\b",
@@ -129,8 +141,8 @@ CALL = _any(
 """What calls upon the reader rather than tells of something; counts where the line also speaks to the reader (`SPEAKS`)."""
 
 SPEAKS = re.compile(
-    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers?|members|subscribe|my work|feel free|sign up|download|recaptcha|may not be|jetzt|hier|votre|vous|nous|ihre?n?|sie|uns\w*|su|tu)\b"
-    r"|^\W*(?:sign|subscribe|log|get|join|follow|listen|watch|download|accept|register|support|unlock|create|enter)\b|会員|登録|続き|ログイン",
+    r"\b(?:your?|you['’]\w+|our|us|we|ours|here|now|today|inbox|please|agree|subscribers|for members|my work|feel free|sign up|download|recaptcha|may not be|jetzt|hier|votre|vous|nous|ihre?n?|suscr\w+|suscriptores|assine|abbonati|abonn\w+|réservée|sie|uns\w*|su|tu)\b"
+    r"|(?:^|[.!?:,—–-]\s*|\b(?:to|please|or|and|today)\s+)subscribe\b|^\W*(?:sign|subscribe|thank|keep|want|turn|become|help|breaking|already|newsletter|log|get|join|follow|listen|watch|download|accept|register|support|unlock|create|enter)\b|会員|登録|続き|ログイン",
     re.IGNORECASE,
 )
 

@@ -81,6 +81,8 @@ def mark_blocks(look: Look, start: int, last: int | None) -> None:
         if number > start and (last is None or number > last) and _begins_comments(look, number, start):
             look.mark(number, look.size, "comments")
             return
+        if number > start and COMMENTS.fullmatch(bare):
+            look.mark(number, number, "a counter of comments")
         if (
             number > start
             and (last is None or number > last)
@@ -108,6 +110,9 @@ def _begins_comments(look: Look, number: int, start: int) -> bool:
     bare = look.bare(number)
     if not COMMENTS.fullmatch(bare):
         return look.reasons.get(number) == "comments" and not any(look.is_text(n) for n in range(number + 1, look.size + 1))
+    rest = [n for n in range(number + 1, look.size + 1) if n not in look.reasons]
+    if len(rest) > 1 and all(n in look.prose for n in rest):
+        return False  # a counter that was copied along: readers' comments have names above them
     before, after = look.texts(start, number), look.texts(number, look.size + 1)
     return before >= 2 or after <= before  # a counter of comments beside the byline begins none
 
