@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -99,4 +100,27 @@ def alternatives_are_short(book: Book) -> Iterator[Problem]:
             yield Problem(code="long-alt", where=chart.alt.where(), message=message, found=words[:80] + "…", hint=hint)
 
 
-RULES = (charts_have_points, forms_fit_the_data, alternatives_are_short)
+def letters_can_be_drawn(book: Book) -> Iterator[Problem]:
+    """What is drawn in a chart is in Latin letters, which are all that its font has: a reader's own fonts are not in a picture."""
+    for chart in book.charts.values():
+        plot, _ = resolve(book, chart)
+        labels = [(series.at("label"), str(series.label)) for series in chart.series if series.label is not None]
+        labels += [(text.where(), plain(text, book.facts)) for key, text in chart.prose() if key not in ("alt", "plain")]
+        labels += [(chart.at("series"), x) for x in plot.xs]
+        for where, words in labels:
+            if missing := "".join(dict.fromkeys(char for char in words if char.isalpha() and not _is_latin(char))):
+                yield Problem(
+                    code="chart-letters",
+                    where=where,
+                    severity="warning",
+                    message=f"chart `{chart.id}` has letters that its font lacks: boxes stand for them in its PNG and in the PDF",
+                    found=missing[:20],
+                    hint="write it in Latin letters here; pages and tables may have it as it is",
+                )
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(("LATIN", "MICRO", "FEMININE ORDINAL", "MASCULINE ORDINAL"))
+
+
+RULES = (charts_have_points, forms_fit_the_data, alternatives_are_short, letters_can_be_drawn)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -89,12 +92,21 @@ def _settings(path: Path) -> dict[str, Any]:
     return dict(found)
 
 
+@contextmanager
+def _no_word_of_letters() -> Iterator[None]:
+    """Letters that the font lacks are told by the check (`chart-letters`), at their line, rather than here."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
+        yield
+
+
 @cache
 def _width(text: str, file: str, size: float) -> float:
     # Measured at a large size without hinting, so that what a browser sets is as wide.
     font = get_font(file)
     font.set_size(size * 16, _POINTS)
-    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    with _no_word_of_letters():
+        font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / 16
 
 
@@ -113,7 +125,7 @@ class Painter:
 
     def svg(self, scene: Scene) -> str:
         """Paint as matplotlib writes SVG: each item in a group whose id is `i` and its number."""
-        with matplotlib.rc_context():
+        with matplotlib.rc_context(), _no_word_of_letters():
             figure = self._figure(scene, 1, numbered=True)
             FigureCanvasSVG(figure)
             file = io.StringIO()
@@ -127,7 +139,7 @@ class Painter:
 
     def png(self, scene: Scene, sharp: float = _SHARP) -> bytes:
         """Paint as a picture, by default of 300 dots an inch: `sharp` pixels for each of the scene's."""
-        with matplotlib.rc_context():
+        with matplotlib.rc_context(), _no_word_of_letters():
             figure = self._figure(scene, sharp, numbered=False)
             FigureCanvasAgg(figure)
             file = io.BytesIO()
