@@ -33,6 +33,7 @@ def headline(look: Look, titles: Sequence[str], first: int | None) -> int | None
                 and (
                     words == wanted
                     or (words in wanted and len(words) > 0.6 * len(wanted))
+                    or (wanted.startswith(f"{words} ") and len(words) > 20)
                     or words.removeprefix("headline ") == wanted
                     or wanted in words[: len(wanted) + 1]
                 )
@@ -143,6 +144,28 @@ def first_paragraph(look: Look, head: int | None) -> int | None:
     return first
 
 
+def _list_end(look: Look, number: int) -> int | None:
+    """The last item of a list that a colon begins here or right above; items begin in small letters, or end with a comma or "and"."""
+    n = number + 1 if look.bare(number).endswith(":") else number
+    if n == number and not look.bare(number - 1).endswith(":"):
+        return None
+    begin = n
+    while n <= look.size and n not in look.reasons and (look.bare(n)[:1].islower() or re.search(r"(?:[;,]|\band|\bor)$", look.bare(n))):
+        n += 1
+    return n - 1 if n > begin else None
+
+
+def _later(look: Look, number: int) -> int | None:
+    """Where a sentence of some length stands right behind one or two short lines, as behind a small table or a heading."""
+    for n in range(number, min(number + 3, look.size + 1)):
+        bare = look.bare(n)
+        if n in look.reasons or _is_signed(bare):
+            return None
+        if is_sentence(bare):
+            return n if n > number and len(bare.split()) >= 6 and not CREDIT.search(bare) else None
+    return None
+
+
 def last_paragraph(look: Look, start: int) -> int:
     """The article's last paragraph: the last that reads as one and is nobody's credit, and the short sentences right behind it."""
     for number in range(look.size, start, -1):
@@ -160,9 +183,17 @@ def last_paragraph(look: Look, start: int) -> int:
         if after not in look.reasons:
             apart = after - stop > 1 and not look.given and len(bare.split()) < 4
             goes_on = after < look.size and look.given and after + 1 not in look.reasons and is_sentence(look.bare(after + 1))
+            if (listed := _list_end(look, after)) is not None:
+                stop, after = listed, listed + 1
+                continue
+            if _is_signed(bare):
+                break
             if goes_on and len(bare.split()) <= 8:
                 stop = after + 1
                 after += 2
+                continue
+            if (later := _later(look, after)) is not None:
+                stop, after = later, later + 1
                 continue
             if apart or not (is_sentence(bare) or _ITEM.match(bare) or ROW.match(bare) or _ASIDE.fullmatch(bare)):
                 break

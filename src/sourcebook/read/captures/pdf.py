@@ -9,6 +9,7 @@ import re
 import statistics
 from collections import Counter
 
+from sourcebook.addresses import is_web
 from sourcebook.read.captures import sheets
 from sourcebook.read.captures.capture import RUNNING, Capture, Key, Proposed, Unfit, as_text
 
@@ -29,7 +30,8 @@ def read(name: str, data: bytes) -> Capture:
             raise Unfit("is locked by a password; save an unlocked copy")
         # Within a line a soft hyphen is one that is seen: it is what many fonts call theirs.
         pages = [
-            sheets.without_marks(re.sub(r"\u00ad(?=\S)", "-", page.extract_text(extraction_mode="layout")), page) for page in reader.pages
+            sheets.without_marks(re.sub(r"\u00ad(?=\S)", "-", page.extract_text(extraction_mode="layout").translate(_LIGATURES)), page)
+            for page in reader.pages
         ]
         heights = [sheets.heights(page) for page in reader.pages]
         columns = [sheets.columns(page) for page in reader.pages]
@@ -68,7 +70,20 @@ def _said(about: dict[str, str]) -> dict[Key, tuple[Proposed, ...]]:
 
 
 _PRINTED = re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s+(?P<title>\S.*\S)\s*")
-_PRINTED_FOOT = re.compile(r"\s*(?P<url>https?://\S+)\s+\d+\s?/\s?\d+\s*")
+_PRINTED_FOOT = re.compile(r"\s*(?P<url>(?:https?|file):/+\S+(?:\s+\S+)*?)\s+\d+\s?/\s?\d+\s*")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def _as_it_stands(title: str, pages: list[str]) -> str:
+    """A title with the spaces that its words have in the text; in small letters at a page's edge they come apart."""
+    tight = "".join(title.split())
+    for line in (" ".join(line.split()) for page in pages for line in page.split("\n")[1:]):
+        bare = "".join(line.split())
+        if len(bare) > 12 and tight.startswith(bare):
+            rest = len(bare)
+            at = next(n for n in range(len(title) + 1) if len("".join(title[:n].split())) == rest)
+            return line + title[at:]
+    return title
 
 
 def _printed(pages: list[str]) -> tuple[frozenset[str], dict[Key, tuple[Proposed, ...]]]:
@@ -80,14 +95,15 @@ def _printed(pages: list[str]) -> tuple[frozenset[str], dict[Key, tuple[Proposed
         if not lines or not (foot := _PRINTED_FOOT.fullmatch(lines[-1])):
             continue
         keys.add(sheets.key(lines[-1]))
-        said["url"] = (Proposed(foot["url"], "the foot of the page as a browser printed it"),)
+        if is_web(address := "".join(foot["url"].split())):
+            said["url"] = (Proposed(address, "the foot of the page as a browser printed it"),)
         if head := _PRINTED.fullmatch(lines[0]):
             keys.add(sheets.key(lines[0]))
-            title = " ".join(head["title"].split())
+            title = _as_it_stands(" ".join(head["title"].split()), pages)
             said["title"] = (Proposed(title, "the head of the page as a browser printed it"),)
             parts = re.split(r"\s+[|–—·»-]\s+", title)
             if len(parts) > 1:
-                said["publisher"] = (Proposed(parts[-1], "the end of the page's title"),)
+                said["publisher"] = (Proposed(parts[-1], "the end of the page's title, at the head of the page as a browser printed it"),)
     return frozenset(keys), said
 
 

@@ -13,7 +13,7 @@ COMMENTS = re.compile(
     r"\W*(?:(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|leave (?:a|the first|your)|post (?:a|your)|add (?:a|your)|join the|view|show|read"
     r"|all|be the first to|write a|what readers say:?)\s+)*(?:comments?(?:\s+(?:section|policy|yet|on this (?:story|article)))?|conversation|reactions?|discussion(?: about this post)?|repl(?:y|ies)"
     r"|kommentare?(?: schreiben)?|commentaires?|comentarios?|commenti|reacties|コメント)(?:\s*\(\d+\))?\W*|what is your opinion on this topic\W*"
-    r"|\d+ (?:responses?|thoughts?) (?:to|on)\b.*|leave a reply\b.*|what do you think\?.*comments?.*|(?:kommentare?|commentaires|comentarios)\s*\(?\d+\)?",
+    r"|(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on)\b.*|leave a reply\b.*|what do you think\?.*comments?.*|(?:kommentare?|commentaires|comentarios)\s*\(?\d+\)?",
     re.IGNORECASE,
 )
 """A line that begins the readers' comments, as a whole: after the article nothing of it is the article's."""
@@ -23,7 +23,7 @@ OTHERS = re.compile(
     r"|more (?:from|on|in|stories|news|coverage)\b.{0,40}|most (?:read|popular|viewed|commented)(?: (?:stories|articles|in \w+))?|trending(?: now| stories)?|popular(?: posts| now)?"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|also (?:read|see|on \w+)|see also|up next|latest(?: news| stories| headlines)?|editors?['’]s? picks?|top stories|in case you missed it"
     r"|suggested (?:topics|articles|stories|reading)|(?:what |subscribers |others |people |readers )+are (?:also )?reading|mehr lesen|keep reading|further reading|don['’]t miss|explore more on these topics|explore more|promoted(?: stories| content)?|sponsored(?: stories| content| links)?|from (?:our partners|around the web|the web)|around the web"
-    r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post)"
+    r"|try our \w+ features|download the app|previous (?:article|post|story)|next (?:article|post|story)|about the authors?|share (?:this|the) (?:article|story|post|page)|is this page useful\?|help us improve"
     r"|mehr zum thema|auch interessant|lesen sie auch|weitere artikel|meistgelesen|das könnte sie auch interessieren"
     r"|[aà] la une.{0,40}|(?:[aà] )?lire aussi|sur le même sujet|les plus lus|articles? (?:liés|similaires)|lea también|más información|archivado en|le puede interesar|noticias relacionadas|lo más leído|te puede interesar"
     r"|leggi anche|articoli correlati|leia também|lees ook|関連記事|関連ニュース|あわせて読みたい|おすすめ記事|アクセスランキング|人気記事)\W*",
@@ -79,6 +79,7 @@ LINE = _any(
     r"|unlock this (?:article|story)|paid content|explore our guides|in this (?:article|story)|scroll to continue(?: with content)?|show (?:all|less)|expand all)\W*$",
     r"^\W*(?:this|the) (?:article|story|piece|report|headline) (?:was|has been) (?:amended|updated|corrected|edited|changed)\b.{0,240}$",
     r"^\W*(?:leia (?:mais|também)|lees (?:ook|meer)|mehr lesen)\s*:.{0,160}$|^\W*more from [\w ]{2,30}\s*:.{0,160}$",
+    r"^\W*sign up (?:to|for) (?-i:[A-Z])[^.]{2,60}$|^\W*free (?:daily|weekly) newsletter\W*$",
     r"^\W*our standards\s*:.{0,120}$|^\W*(?:purchase )?licensing rights(?:, opens new tab)?\W*$",
     r"^\W*(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in|by|are)\b.{0,240}$",
     # what wires put about their copy: slugs, what was changed, what is to come
@@ -97,7 +98,10 @@ LINE = _any(
 )
 """A line that is furniture by what it says, as a whole."""
 
-BOX = re.compile(r"\W*(?:newsletters?(?: sign-?up)?|(?:free )?(?:daily|weekly|morning) newsletter|sign up|inscription)\W*", re.IGNORECASE)
+BOX = re.compile(
+    r"\W*(?:newsletters?(?: sign-?up)?|(?:free )?(?:daily|weekly|morning) newsletter|like|enjoying|did you|do you|sign up|inscription)\W*",
+    re.IGNORECASE,
+)
 """A line that heads a newsletter's box, as a whole."""
 
 BUTTON = re.compile(
@@ -125,7 +129,7 @@ CALL = _any(
     r"\bfollow us\b|\blike us on\b|\bshare this\b|\bjoin the conversation\b|\bjoin our\b.{0,40}\b(?:community|channel|whatsapp|telegram)\b",
     r"\b(?:may not|must not|cannot) be (?:published|reproduced|broadcast|rewritten|redistributed|copied)\b",
     r"\b(?:follow|listen to|watch)\b.{0,160}\bon\b.{0,40}\b(?:facebook|twitter|x|instagram|whatsapp|youtube|tiktok|mastodon|bluesky|linkedin|telegram|sounds|spotify|apple podcasts)\b",
-    r"\b(?:did you|do you) (?:like|enjoy) (?:this|what)\b|^\W*(?:like|enjoy(?:ing|ed)?) (?:this|it)\?|\bthank you for (?:subscribing|signing up)\b|\bwe use your sign-?up\b|\bour (?:community members|privacy notice)\b",
+    r"\b(?:did you|do you) (?:like|enjoy) (?:this|what)\b|^\W*(?:like|enjoy(?:ing|ed)?) (?:this|it)(?: \w+)?\?|\b(?:fill in|take) (?:this|our) survey\b|\bhelp us improve\b|\bthank you for (?:subscribing|signing up)\b|\bwe use your sign-?up\b|\bour (?:community members|privacy notice)\b",
     r"\breached your (?:\w+ ){0,2}limit\b|\blimit of (?:free )?(?:articles|stories)\b|\bkeep reading for\b|\bunlock (?:this|the full|unlimited)\b"
     r"|\b(?:want|wish) to read (?:more|on)\b|\bregister (?:now )?for free\b|\balready have an account\b|\brefresh the page\b|\bthank you for registering\b",
     r"\bbecome a (?:member|subscriber|supporter|patron)\b|\bconsider (?:a donation|supporting|donating|subscribing|becoming)\b|\bdonate (?:today|now|here)\b|\bour journalism\b",

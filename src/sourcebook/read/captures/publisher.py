@@ -138,7 +138,7 @@ def _letterhead(capture: Capture, bounds: Bounds, release: str | None) -> Propos
                 OFFICE.search(_in_small_letters(part))
                 and len(part.split()) <= 14
                 and not RELEASES.search(part)
-                and not re.search(r"[.!?]$", part)
+                and not re.search(r"[.!?]$|@", part)
             ):
                 name = _in_small_letters(part.strip(" ."))
                 return Proposed(name, f"the letterhead, “{line.strip()}”")

@@ -10,6 +10,8 @@ from sourcebook.read.captures.reading import is_sentence, plain
 
 _EMBED = re.compile(r"^\W*[\w ]{1,40}(?:said|wrote)?\W*@\w+\W+\w+ \d{1,2}, \d{4}\W*$")
 _AGENCY = re.compile(r"^(?:Getty Images|Reuters|PA Media|AFP|EPA|Alamy|Shutterstock)(?: (?:An?|The|[A-Z][a-z]+) [^.]{3,160})?$")
+_PROMOTION = re.compile(r"skip past newsletter promotion", re.IGNORECASE)
+_PROMOTED = re.compile(r"after newsletter promotion", re.IGNORECASE)
 _FIELD = re.compile(r"e-?mail|sign up|subscribe|log in|newsletter|privacy|terms|submit", re.IGNORECASE)
 ROW = re.compile(r"[^|]+(?: \| [^|]*)+$")
 
@@ -26,6 +28,11 @@ def mark_lines(look: Look) -> None:
             look.reasons[number] = CALLS
         elif _EMBED.search(bare):
             look.reasons[number] = "an embed's foot"
+    promoted = next((n for n in range(1, look.size + 1) if _PROMOTION.fullmatch(look.bare(n))), look.size + 1)
+    for number in range(promoted + 1, min(promoted + 12, look.size + 1)):
+        if _PROMOTED.fullmatch(look.bare(number)):
+            look.mark(promoted, number, CALLS)
+            break
     for number in range(1, look.size):
         if look.bare(number).startswith("Follow ") and look.bare(number + 1) == "Follow":
             look.mark(number, number, CALLS)
