@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from taking import samples
@@ -12,6 +13,9 @@ from sourcebook.read import captures
 from sourcebook.read.captures import Capture, Unfit, furniture, identity
 from sourcebook.read.captures.furniture import Bounds
 from sourcebook.read.captures.identity import Identity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SHAPES = {
     "linked-data.html": (samples.LINKED_DATA.encode(), samples.ARTICLE),
@@ -124,6 +128,30 @@ def test_a_page_is_known_whatever_it_is_saved_as() -> None:
     assert archive.lines == whole.lines and archive.article == whole.article
     with pytest.raises(Unfit, match="has no page in it"):
         captures.read("page.mhtml", b"From: <Saved by Blink>\n\nnothing")
+
+
+def test_a_page_that_a_browser_printed(browser: Browser, tmp_path: Path) -> None:
+    """The head and the foot that a browser writes on each sheet say what the page is; ligatures are letters again."""
+    (tmp_path / "page.html").write_text(samples.LINKED_DATA.replace("Ferry fares", "Fixed ferry fares"), encoding="utf-8")
+    bar = '<div style="font-size:8px;width:100%;padding:0 1cm">{}<span style="float:right">{}</span></div>'
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(path=tmp_path / "page.html", content_type="text/html; charset=utf-8"))
+    page.goto("https://ledger.example/2026/09/02/ferry-fares")
+    data = page.pdf(
+        format="A5",
+        display_header_footer=True,
+        margin={"top": "2cm", "bottom": "2cm"},
+        header_template=bar.format("<span class=date></span>", "<span class=title></span>"),
+        footer_template=bar.format("<span class=url></span>", "<span class=pageNumber></span>/<span class=totalPages></span>"),
+    )
+    page.close()
+    capture, bounds, about = read("printed.pdf", data)
+    text = [capture.lines[n - 1] for n in bounds.body]
+    assert text[0] == samples.ARTICLE[0].replace("Ferry fares", "Fixed ferry fares")
+    assert [line for line in samples.ARTICLE[1:] if line not in text] == []
+    assert about.title is not None and about.title.value == samples.TITLE
+    assert about.publisher is not None and about.publisher.value == "The Sound Ledger"
+    assert about.url is not None and about.url.value == "https://ledger.example/2026/09/02/ferry-fares"
 
 
 def test_a_pdf_of_pictures_has_no_text(tmp_path: Path) -> None:
