@@ -152,3 +152,8 @@ def test_what_a_rate_is_by_counts_nobody() -> None:
 def test_a_noun_that_a_site_counts_in_is_a_unit() -> None:
     (found,) = quantities("three boats tie up", Units.of(()).including("boats"))
     assert (found.value, found.unit) == (3, "boats")
+    rate = UNITS.including("doctors per 10,000 residents")
+    (found,) = quantities("3.2 doctors per 10,000 residents", rate)
+    assert (found.value, found.unit) == (Fraction("3.2"), "doctors/10,000 residents")
+    (found,) = quantities("3.2 for every 10,000 residents", rate)
+    assert (found.value, found.unit) == (Fraction("3.2"), "number/10,000 residents")

@@ -86,6 +86,7 @@ def test_what_one_unit_is_in_another(a: str, b: str, factor: str | None) -> None
     [
         ("USD", "JPY", True), ("GW", "days", True), ("tonnes", "USD", True), ("GW", "MW", False), ("cars", "vehicles", False),
         ("percent", "percentage-point", False), ("percent", "ratio", False), ("zorps", "GW", False), ("percent", "USD", True),
+        ("percent of seats", "percent of votes", False), ("days", "years", False),
     ],
 )  # fmt: skip
 def test_what_surely_measures_different_things(a: str, b: str, clash: bool) -> None:

@@ -76,9 +76,23 @@ def test_what_is_added_up_is_brought_to_one_unit() -> None:
     known = {"uk": measured(14.7, "GW"), "jp": measured(140, "MW"), "day": measured(1, "days"), "hours": measured(12, "hours")}
     assert in_unit(evaluate("uk + jp", known, UNITS), "GW", UNITS).value == Fraction("14.84")
     assert in_unit(evaluate("jp - uk", known, UNITS), "GW", UNITS).value == Fraction("-14.56")
-    assert in_unit(evaluate("jp * 2", known, UNITS), "GW", UNITS).value == Fraction("0.28")
-    assert in_unit(evaluate("(day + hours) / 2", known, UNITS), "hours", UNITS).value == 18
+    assert in_unit(evaluate("(day + hours) / 2", known, UNITS), "days", UNITS).value == Fraction("0.75")
     assert in_unit(evaluate("jp / uk", known, UNITS), "percent", UNITS).unit is None, "what is divided has a unit that nobody named"
+
+
+def test_a_plain_number_may_convert_or_count_and_is_never_doubled() -> None:
+    known = {"jp": measured(140, "MW"), "uk": measured(14.7, "GW"), "days": measured(730, "days"), "usd": measured(3, "USD")}
+
+    def comes_to(formula: str, unit: str) -> Fraction:
+        return in_unit(evaluate(formula, known, UNITS), unit, UNITS).value
+
+    assert comes_to("jp / 1000", "GW") == Fraction("0.14"), "converted by hand"
+    assert comes_to("jp * 2", "MW") == comes_to("2 * jp", "MW") == 280
+    assert comes_to("days / 365", "years") == 2
+    assert comes_to("usd * 150", "JPY") == 450, "by a rate that is a plain number"
+    assert comes_to("uk * 1000 + jp", "MW") == 14840
+    with pytest.raises(Malformed, match="it comes to MW"):
+        comes_to("jp * 2", "GW")
 
 
 @pytest.mark.parametrize(("formula", "unit", "says"), [("uk + cost", "GW", "GW and EUR"), ("uk - 5", "EUR", "it comes to GW")])

@@ -12,6 +12,9 @@ from sourcebook.problems import Problem
 from sourcebook.records import Column
 
 
+_ROUNDED = Fraction(1, 1000)  # as much as a conversion may be rounded: 1609 metres for a mile
+
+
 def cells_are_in_their_facts_unit(book: Book) -> Iterator[Problem]:
     """A number from a table is in its fact's unit: `times` makes millions of dollars dollars, and megawatts gigawatts."""
     for fact in book.facts.values():
@@ -49,7 +52,7 @@ def _differ(book: Book, column: Column | None, unit: Text, times: Text, where: W
         )
         return
     by = book.units.factor(counted, unit)
-    if by is None or not factor or abs(factor) == by * scale:
+    if by is None or not factor or abs(abs(factor) / (by * scale) - 1) < _ROUNDED:
         return
     right = by * scale if factor > 0 else -by * scale
     yield Problem(

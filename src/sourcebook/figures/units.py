@@ -63,7 +63,8 @@ class Units:
 
     def including(self, *nouns: str | None) -> Units:
         """These units and, as counted things, the plain nouns that they lack: how "seven meetings" is read for a fact in meetings."""
-        counted = (noun.partition("/")[0].partition(" per ")[0].strip() for noun in nouns if noun)
+        parts = (part.strip() for noun in nouns if noun for part in re.split(r"/| per ", noun))
+        counted = (_counted(part)[1] for part in parts)
         return _with_nouns(self, frozenset(noun for noun in counted if not self.knows(noun)))
 
     def knows(self, name: str) -> bool:
@@ -132,9 +133,9 @@ class Units:
         if one is None or other is None:
             return False
         loose = {"ratio", "rank", "number"}
-        points = {one.kind, other.kind} == {"percent", "percentage-point"}  # what lies between two percentages
+        alike = {one.kind, other.kind} <= {"percent", "percentage-point"} or one.kind == other.kind == "duration"
         counted = any(unit.kind == "count" and unit.base is None for unit in (one, other))
-        return not (points or counted or "rate" in (one.kind, other.kind) or loose & {one.kind, other.kind})
+        return not (alike or counted or "rate" in (one.kind, other.kind) or loose & {one.kind, other.kind})
 
     def measure(self, words: str) -> tuple[str, int] | None:
         """What a column's unit means: "USD million" is USD, a million at a time. None where it is no known unit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sourcebook.figures import Interval, Units
@@ -29,12 +29,14 @@ class Malformed(ValueError):
 class Result:
     """A computed number: the value at the written numbers, and all that the intervals of its parts allow.
 
-    `unit` is that of what was added up, "" of a plain number, None where figures were multiplied or divided by each other.
+    `unit` is that of what was added up, "" of a plain number, None where figures were multiplied or divided by each other; `times` is by
+    which plain number it was multiplied since, be it to count it several times or to bring it to another unit.
     """
 
     value: Fraction
     interval: Interval
     unit: str | None = None
+    times: Fraction = Fraction(1)
 
     def scaled(self, factor: Fraction, unit: str | None) -> Result:
         """The same in another unit."""
@@ -138,25 +140,41 @@ def _apply(sign: _Token, left: Result, right: Result, units: Units) -> Result:
         return _added(sign, left, right, units)
     a, b = left.interval, right.interval
     if sign.text == "*":
-        return Result(left.value * right.value, a * b, left.unit if right.unit == "" else right.unit if left.unit == "" else None)
+        if left.unit == "":
+            left, right = right, left
+        if right.unit == "":
+            return Result(left.value * right.value, a * b, left.unit, left.times * right.value)
+        return Result(left.value * right.value, a * b)
     try:
-        return Result(left.value / right.value, a / b, left.unit if right.unit == "" else None)
+        if right.unit == "":
+            return Result(left.value / right.value, a / b, left.unit, left.times / right.value)
+        return Result(left.value / right.value, a / b)
     except (ValueError, ZeroDivisionError):
         hint = "what it divides by is known too coarsely, or is zero: take a more precise fact"
         raise Malformed("this divides by a figure that may be zero", sign.offset, hint=hint) from None
 
 
 def in_unit(result: Result, unit: str | None, units: Units) -> Result:
-    """A result in the unit that its fact is in. Raises Malformed where it is surely in another."""
+    """A result in the unit that its fact is in. Raises Malformed where it is surely in another.
+
+    A plain number may have brought it there already (megawatts / 1000); where it has not, and could have been meant to, it has to be said.
+    """
     if not result.unit or unit is None:
         return result
-    if units.clash(result.unit, unit):
-        raise Malformed(f"it comes to {result.unit}, and the fact is in {unit}", 0, hint="mend the fact's `unit:`, or the formula")
     factor = units.factor(result.unit, unit)
-    return result.scaled(factor, unit) if factor is not None else result
+    comes_to = f"it comes to {result.unit}, and the fact is in {unit}"
+    if result.times == 1:
+        if units.clash(result.unit, unit):
+            raise Malformed(comes_to, 0, hint="mend the fact's `unit:`, or the formula")
+        return result.scaled(factor, unit) if factor is not None else result
+    if factor in (None, 1, result.times):
+        return result
+    raise Malformed(comes_to, 0, hint=f"leave the number out that converts it, or give the fact `unit: {result.unit}`")
 
 
 def _added(sign: _Token, left: Result, right: Result, units: Units) -> Result:
+    if left.times != 1 or right.times != 1:
+        left, right = replace(left, unit=None), replace(right, unit=None)  # what a plain number made of it, nobody says
     if left.unit and right.unit and left.unit != right.unit:
         if units.clash(left.unit, right.unit):
             hint = "bring them to one unit first, or multiply by a fact that says what one is in the other"
