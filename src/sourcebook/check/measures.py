@@ -11,7 +11,6 @@ from sourcebook.places import Text, Where
 from sourcebook.problems import Problem
 from sourcebook.records import Column
 
-
 _ROUNDED = Fraction(1, 1000)  # as much as a conversion may be rounded: 1609 metres for a mile
 
 
