@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from taking import samples
 
 from sourcebook.read import captures
 from sourcebook.read.captures import furniture
+from sourcebook.read.captures.phrases import COMMENTS, OTHERS
 
 FURNITURE = """
 Sign up for our free newsletter
@@ -204,3 +207,37 @@ def test_what_the_page_says_goes(line: str) -> None:
 @pytest.mark.parametrize("line", ARTICLE)
 def test_what_the_article_says_stays(line: str) -> None:
     assert kept(line) == [*samples.ARTICLE[:4], line, *samples.ARTICLE[4:]]
+
+
+HEADLINES = (
+    "Bridge toll to end next year, ministry says",
+    "How islands pay for their ports",
+    "Storm closes the northern road",
+    "School opens",
+)
+BOX = ("Newsletter", "Get the day’s stories in your inbox", "Enter your email", "Sign up")
+READER = ("Comments", "islander77", "2 hours ago", "They should have cut the managers first, as everyone on the island knows.")
+
+
+BETWEEN = st.one_of(
+    st.just(()),
+    st.sampled_from([line for line in FURNITURE if not COMMENTS.fullmatch(line) and not OTHERS.fullmatch(line)]).map(lambda line: (line,)),
+    st.tuples(
+        st.sampled_from([line for line in FURNITURE if OTHERS.fullmatch(line)]),
+        st.sampled_from(HEADLINES[:2]),
+        st.sampled_from(HEADLINES[2:]),
+    ),
+    st.just(BOX),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(BETWEEN, min_size=7, max_size=7), st.sampled_from([(), ("Related stories", *HEADLINES), READER]))
+def test_a_whole_page_of_them(between: list[tuple[str, ...]], below: tuple[str, ...]) -> None:
+    """A line of the page, a list of other articles or a newsletter's box between any two paragraphs, and more below."""
+    page = ["Skip to content", "Home", "News", samples.TITLE, "By Ines Halloran", "September 2, 2026", "Share"]
+    for paragraph, more in zip(samples.ARTICLE[:-1], between, strict=True):
+        page += [paragraph, *more]
+    page += [samples.ARTICLE[-1], *below, "© 2026 The Sound Ledger. All rights reserved."]
+    capture = captures.read("page.txt", "\n\n".join(page).encode())
+    assert [capture.lines[n - 1] for n in furniture.find(capture).body] == list(samples.ARTICLE)

@@ -40,7 +40,8 @@ def mark_lines(look: Look) -> None:
         if _AGENCY.search(look.bare(number)) and number + 1 not in look.prose and not is_sentence(look.bare(number + 1)):
             look.mark(number, number + 1, "a picture's caption")
     for number in range(1, look.size - 1):
-        if BOX.fullmatch(look.bare(number)):
+        is_end = bool(BUTTON.fullmatch(look.bare(number))) and number - 1 in look.reasons  # the button of a box above
+        if BOX.fullmatch(look.bare(number)) and not is_end:
             _box(look, number)
 
 
@@ -138,9 +139,11 @@ def _resumes(look: Look, marker: int, last: int | None) -> int:
             if (last is not None and n <= last) or headlines >= 2 or _goes_on(look, n + 1):
                 return n
             headlines = 0
-        elif n not in look.reasons:
+        elif n not in look.reasons and headlines >= 2 and is_sentence(look.bare(n)):
+            return n
+        elif n not in look.reasons or look.reasons[n] == TWICE:
             headlines += 1
-        elif re.search(r"\d", look.bare(n)) or look.reasons[n] == TWICE:
+        elif re.search(r"\d", look.bare(n)):
             headlines = -look.size
     return look.size + 1
 
