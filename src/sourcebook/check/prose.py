@@ -93,7 +93,7 @@ def _shown(role: Role, value: Quantity | When | None, fact: LinkedFact, prints: 
     if isinstance(value, When):
         said: list[Quantity | When] = list(figures.dates(shown, value.first.year))
     elif isinstance(value, Quantity):
-        found = ((q, book.units.factor(q.unit, unit)) for q in figures.quantities(shown, book.units.including(unit)))
+        found = ((q, book.units.factor(q.unit, unit)) for q in figures.quantities(shown, book.units))
         said = [q.scaled(factor, unit) for q, factor in found if factor is not None]
         if not said and unit == "rank":  # "second" by itself is a figure of a fact that is a rank, and nowhere else
             said = list(figures.quantities(f"ranks {shown}", book.units))

@@ -51,7 +51,7 @@ def of_quote(claim: Claim, fact: Fact, source: Source, units: Units, site: str =
     if fact.kind == "date":
         return _date(claim, fact, source, language)
     unit = claim.unit or fact.unit
-    units = units.including(unit)
+    units = units.including(claim.unit) if claim.unit is not None else units
     found = figures.quantities(claim.quote, units, language)
     fitting = [q for q in found if _fits(q, unit, units)]
     if claim.value is not None:
