@@ -102,3 +102,10 @@ def test_a_label_may_leave_its_scale_to_the_axis() -> None:
     known = stray.Known({"fact:x"}, UNITS, (), {"fact:x": figures.quantities("$69.4 billion", UNITS)})
     assert list(stray.check(page('<svg><text data-figure="fact:x">69.4</text></svg>'), known)) == []
     assert len(list(stray.check(page('<svg><text data-figure="fact:x">69.5</text></svg>'), known))) == 1
+
+
+def test_a_figure_may_be_written_in_another_unit_of_its_measure() -> None:
+    known = stray.Known({"fact:x"}, UNITS, (), {"fact:x": figures.quantities("14.7 GW", UNITS)})
+    assert list(stray.check(page('<p><b data-figure="fact:x">14,741 MW</b></p>'), known)) == []
+    assert len(list(stray.check(page('<p><b data-figure="fact:x">14,900 MW</b></p>'), known))) == 1
+    assert len(list(stray.check(page('<p><b data-figure="fact:x">14.7 MW</b></p>'), known))) == 1

@@ -173,3 +173,11 @@ def test_what_the_yaml_reader_refused_is_not_said_again() -> None:
 def test_the_nearest_word_is_offered_only_when_it_is_near() -> None:
     assert nearest("explanaton", ("kind", "explanation")) == "explanation"
     assert nearest("zzz", ("kind", "explanation")) is None
+
+
+def test_a_comma_that_parts_a_value_in_braces_is_told_for_what_it_is() -> None:
+    (line,) = said(Claim, "{source: s, para: 1, quote: rund 8,5 Gigawatt}")
+    assert line == (
+        "f.yml:1:36: error[unknown-key] `5 Gigawatt` is no key of a claim\n"
+        "       hint: inside { } a comma begins another key: put a value that holds one in quotes"
+    )
