@@ -43,6 +43,9 @@ class Page:
         self.last = max(self.numbers[id(block)] for block in own)
         self.head = next((n for n in range(self.first - 1, 0, -1) if plain(blocks[n - 1].words) in self.titles), None)
         self.judged: dict[html.HtmlElement, str | None] = {}
+        self.held: dict[html.HtmlElement, list[Block]] = {}  # the blocks of each box
+        for block in blocks:
+            self.held.setdefault(self._box(block.element), []).append(block)
 
     def shape(self) -> Shape:
         """Tell of each block why it is furniture, or that it is the article's."""
@@ -92,7 +95,7 @@ class Page:
         if number > self.last and not self._goes_on(block):
             return OUTSIDE
         if box not in self.judged:
-            self.judged[box] = self._of_box(box, [one for one in self.blocks if self._box(one.element) is box])
+            self.judged[box] = self._of_box(box, self.held[box])
         if self.judged[box] is not None:
             return self.judged[box]
         if is_link(block):
@@ -111,7 +114,7 @@ class Page:
         if apart.is_standfirst(block.element):
             return called(box) is None or box in (block.element, block.element.getparent())
         under = self.head is not None and number == self.head + 1 and len(words.split()) >= 8 and linked(block.element) < 0.5
-        if any(_BY_MACHINE.search(one.words) for one in self.blocks if self._box(one.element) is box):
+        if any(_BY_MACHINE.search(one.words) for one in self.held[box]):
             return False
         is_open = (
             (is_prose(words) or under) and box.tag != "article" and not _has_picture(box) and called(block.element, self.holders) is None
