@@ -39,6 +39,19 @@ def test_metres_and_centimetres_agree(tmp_path: Path) -> None:
     assert not problems, "the chart, in metres, draws it as well"
 
 
+def test_a_cell_that_bears_a_statement_out_keeps_its_own_unit(tmp_path: Path) -> None:
+    high = """\
+- id: alder-high
+  title: Whether the Alder stood high
+  kind: statement
+  says: The Alder stood high.
+  claims:
+    - {source: alder-levels, cell: {row: {year: "2023", station: Millbridge}, column: peak_cm}, unit: cm, stance: supports}
+"""
+    found, _ = book(tmp_path, FACTS + high)
+    assert found.facts["alder-high"].claims[0].display == "381 cm"
+
+
 def test_metres_and_centimetres_differ(tmp_path: Path) -> None:
     found, problems = book(tmp_path, IN_CENTIMETRES.replace("peak_cm}", "peak_cm, times: 10}"))
     assert found.facts["alder-peak-2024"].claims[1].verdict == "differs"

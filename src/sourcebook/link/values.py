@@ -72,7 +72,7 @@ def of_quote(claim: Claim, fact: Fact, source: Source, units: Units, site: str =
 
 def _in_unit(quantity: Quantity, unit: str | None, of_fact: str | None, units: Units) -> tuple[Quantity, str | None]:
     """A figure in the unit that its fact is in, where it can be, so that 14,741 MW and 14.7 GW can be compared; else in the claim's."""
-    if units.same(unit, of_fact):
+    if of_fact is not None and units.same(unit, of_fact):
         unit = of_fact
     written = quantity.unit or unit
     factor = units.factor(written, unit)
