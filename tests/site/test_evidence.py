@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
@@ -155,6 +156,21 @@ def test_every_place_that_prints_a_disputed_figure_shows_the_mark_E7(site: Site)
                     shown = "".join(element.getparent().xpath("./*[local-name()='title' or local-name()='desc']//text()"))
                 assert "≠" in shown or "differ" in shown, f"/{address}: {shown!r} stands there as if it were certain"
     assert tried > 20
+
+
+def test_pages_count_alike_on_how_many_facts_sources_differ(site: Site) -> None:
+    def counted(address: str, form: str) -> int:
+        said = " ".join(" ".join(site.pages[address].xpath("//main//text()")).split())
+        found = re.search(form, said)
+        assert found is not None, said
+        return int(found[1])
+
+    differing = sum(fact["dispute"] is not None for fact in site.facts.values())
+    assert counted("", r"(\d+) places where sources differ") == differing
+    assert counted("differences/", r"sources differ on (\d+)") == differing
+    assert counted("method/", r"on (\d+) they differ") == differing
+    parts = (r"(\d+) facts independent sources agree", r"(\d+) rest on one source", r"(\d+) of the facts are computed")
+    assert differing + sum(counted("method/", part) for part in parts) == len(site.facts)
 
 
 def test_a_fact_that_rests_on_one_source_says_so_E9(site: Site) -> None:

@@ -37,7 +37,7 @@ def pages(press: Press) -> Iterator[Artifact]:
     facts = press.book.facts.values()
     claims = [claim for fact in facts for claim in fact.claims]
     context = {
-        "facts": Counter(fact.agreement for fact in facts),
+        "facts": Counter(fact.agreement for fact in facts if fact.kind != "computed"),  # what is computed is as sure as its parts
         "computed": sum(fact.kind == "computed" for fact in facts),
         "claims": claims,
         "verdicts": Counter(claim.verdict for claim in claims),
