@@ -58,7 +58,7 @@
     fold.addEventListener("click", () => { folded = !body.hidden; set(folded); });
     const top = element("div", "sbp-top");
     top.append(title, fold);
-    if (standing.behind) body.append(element("p", "sbp-note", "This page is as it last stood without errors."));
+    if (standing.behind && !document.body.classList.contains("sbp-waiting")) body.append(element("p", "sbp-note", "This page is as it last stood without errors."));
     if (standing.refusal) body.append(element("p", "sbp-message", standing.refusal));
     const list = element("ol", "sbp-list");
     standing.problems.forEach((problem) => list.append(row(problem)));
