@@ -65,6 +65,7 @@ def test_16074_is_found_as_it_is_written(site: Site, page: Page) -> None:
     first = page.locator(".sb-search .sb-result__title").first
     first.click()
     page.wait_for_function("before => location.pathname !== before", arg=f"/{site.url.split('/', 3)[3]}briefs/trade-balance/")
+    page.wait_for_load_state()
     assert path(site, page) in {"facts/cars-us-to-japan-2024/", "briefs/autos/", "charts/cars-crossing/"}
     assert "16,074" in page.locator("article").first.inner_text()
 
