@@ -78,7 +78,7 @@ def test_A6_its_scripts_run_under_the_policy(zensical: Site, browser: Browser) -
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{zensical.url}briefs/flood/")
     page.locator("#r1").click()
-    assert page.locator(".sb-card").is_visible()
+    page.locator(".sb-card").wait_for()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("crest")
