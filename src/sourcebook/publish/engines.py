@@ -19,7 +19,8 @@ from sourcebook.publish import logs
 class Engine:
     """A program that makes HTML of Markdown. `module` is run with `arguments`; `templates` is the package whose templates ours extend.
 
-    `complaints` reads what it printed; `leaves` are files that it puts into a site and no page loads.
+    `complaints` reads what it printed; `packages` are named on each page, by title; `leaves` are files that it puts into a site and no page
+    loads; `way` is how to come by it.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Engine:
     arguments: tuple[str, ...]
     templates: str
     complaints: Callable[[str], Iterator[logs.Complaint]]
+    packages: tuple[tuple[str, str], ...]
+    way: str
     leaves: tuple[str, ...] = ()
 
     def folder(self) -> Path:
@@ -40,14 +43,14 @@ class Engine:
     def generator(self) -> str:
         """What a page says that it was made with."""
         try:
-            parts = [f"{title} {version(package)}" for title, package in _PACKAGES[self.name]]
+            parts = [f"{title} {version(package)}" for title, package in self.packages]
         except PackageNotFoundError as error:
             raise self.missing() from error
         return f"sourcebook on {' and '.join(parts)}"
 
     def missing(self) -> Refusal:
         """It is not here."""
-        return Refusal(f"{self.title} is not installed in this environment; {_WAYS[self.name]}")
+        return Refusal(f"{self.title} is not installed in this environment; {self.way}")
 
 
 MKDOCS = Engine(
@@ -57,6 +60,8 @@ MKDOCS = Engine(
     arguments=("build", "--strict"),
     templates="material",
     complaints=logs.of_mkdocs,
+    packages=(("MkDocs", "mkdocs"), ("Material", "mkdocs-material")),
+    way="`python3 build` makes one that has it",
     # A second copy of the sitemap, whose bytes would depend on the compression library; search engines read the first.
     leaves=("sitemap.xml.gz",),
 )
@@ -68,14 +73,9 @@ ZENSICAL = Engine(
     arguments=("build", "--strict", "--clean"),
     templates="zensical",
     complaints=logs.of_zensical,
+    packages=(("Zensical", "zensical"),),
+    way="it comes with `pip install 'sourcebook[zensical]'`, and with what the tests need (`python3 build test`)",
     leaves=("search.json",),  # of a search of its own
 )
 
 ENGINES = {engine.name: engine for engine in (MKDOCS, ZENSICAL)}
-
-_PACKAGES = {"mkdocs": (("MkDocs", "mkdocs"), ("Material", "mkdocs-material")), "zensical": (("Zensical", "zensical"),)}
-
-_WAYS = {
-    "mkdocs": "`python3 build` makes one that has it",
-    "zensical": "it comes with `pip install 'sourcebook[zensical]'`, and with what the tests need (`python3 build test`)",
-}
